@@ -1,0 +1,32 @@
+/** Idle sockets are closed after this long: those of a thawed Lambda are dead and would turn a request into a riddle. */
+const idleSocketMilliseconds = 4_000;
+
+/**
+ * Settings for the AWS clients of a worker, whose requests are safe to repeat (conditional writes, queue messages).
+ * Clients that send something to people use {@link sendingClient} instead.
+ */
+export const repeatableClient = {
+  maxAttempts: 3,
+  requestHandler: handler(5_000),
+};
+
+/**
+ * Settings for AWS clients whose requests reach people: one attempt, because repeating is decided by the
+ * delivery's state machine; a time-out well below the lease of a delivery.
+ */
+export const sendingClient = {
+  maxAttempts: 1,
+  requestHandler: handler(10_000),
+};
+
+function handler(requestTimeout: number) {
+  const agent = { keepAlive: true, maxSockets: 50, timeout: idleSocketMilliseconds };
+  return {
+    connectionTimeout: 2_000,
+    requestTimeout,
+    // Without this the SDK only logs a warning and keeps waiting.
+    throwOnRequestTimeout: true,
+    httpsAgent: agent,
+    httpAgent: agent,
+  };
+}

@@ -1,0 +1,158 @@
+import { domainToASCII } from 'node:url';
+// Only the composer: the whole of nodemailer would bring SMTP into every bundle.
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import { cleanText } from '../core/clean-text.ts';
+
+/** A mail address with the name shown for it. */
+export interface Mailbox {
+  /** Any text; cleaned, bounded and encoded here. */
+  name?: string;
+  address: string;
+}
+
+/** A file that comes with a mail. */
+export interface Attachment {
+  /** Any text; encoded by RFC 2231. */
+  filename: string;
+  /** Such as `text/vcard; charset=utf-8`. */
+  contentType: string;
+  content: string | Uint8Array;
+}
+
+/** Everything a mail is made of. Texts may be anything: nothing in them can add a header or a part. */
+export interface Mail {
+  from: Mailbox;
+  to: string | Mailbox | readonly (string | Mailbox)[];
+  replyTo?: Mailbox;
+  subject: string;
+  html: string;
+  text: string;
+  /**
+   * From or Reply-To is the caller, who may be reached by an automatic reply. All other mails say that a machine wrote
+   * them, and automatic responders stay silent (RFC 3834, notes/delivery-failures.md).
+   */
+  carriesCaller?: boolean;
+  /** Without angle brackets; the same for the same delivery. SES replaces it. Absent: random. */
+  messageId?: string;
+  /** Absent: the time of composing. */
+  date?: Date;
+  /** More headers, such as List-Unsubscribe (RFC 8058). Values are ours, never a caller's: printable ASCII, one line. */
+  headers?: Readonly<Record<string, string>>;
+  attachments?: readonly Attachment[];
+}
+
+/** A mail that must not be composed as asked: an address or header that no mail may have. Trying again does not help. */
+export class InvalidMailError extends Error {
+  override name = 'InvalidMailError';
+  /** What was wrong; never holds the value, which may be personal. */
+  readonly part: 'address' | 'header' | 'message-id' | 'attachment';
+
+  constructor(part: InvalidMailError['part'], message: string) {
+    super(message);
+    this.part = part;
+  }
+}
+
+/** Longest name and subject, in code points; more is cut by mail programs anyway. */
+const longest = { name: 120, subject: 250, filename: 120 };
+
+/** What an automatic responder looks at (RFC 3834; the second is Exchange's). */
+const writtenByMachine = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+
+/**
+ * Composes a mail as an RFC 5322 message: text and HTML as alternatives, attachments beside them, CRLF.
+ * Throws an {@link InvalidMailError} for addresses, headers and types that cannot be sent.
+ */
+export async function composeMail(mail: Mail): Promise<Buffer> {
+  const machine = mail.carriesCaller ? {} : writtenByMachine;
+  const composer = new MailComposer({
+    from: mailbox(mail.from),
+    to: [mail.to].flat().map((to) => mailbox(typeof to === 'string' ? { address: to } : to)),
+    replyTo: mail.replyTo && mailbox(mail.replyTo),
+    subject: headerText(mail.subject, longest.subject),
+    html: mail.html,
+    text: mail.text,
+    textEncoding: 'quoted-printable',
+    messageId: mail.messageId && messageId(mail.messageId),
+    date: mail.date,
+    headers: { ...machine, ...headers(mail.headers ?? {}) },
+    attachments: mail.attachments?.map(attachment),
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+/** True for an address that a mail can be sent to: ASCII local part (RFC 5321, unquoted), a domain of any script. */
+export function isMailAddress(address: string): boolean {
+  return asciiAddress(address) !== undefined;
+}
+
+const localPart = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}$/;
+const asciiDomain =
+  /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i;
+
+function asciiAddress(address: string): string | undefined {
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, Math.max(at, 0));
+  const given = address.slice(at + 1);
+  if (/[\s\p{Cc}]/u.test(given)) return undefined; // what reads domains drops some of these
+  const domain = domainToASCII(given);
+  return localPart.test(local) && asciiDomain.test(domain) ? `${local}@${domain}` : undefined;
+}
+
+function mailbox({ name, address }: Mailbox): { name: string; address: string } {
+  const ascii = asciiAddress(address);
+  if (!ascii) throw new InvalidMailError('address', 'A mail address is not one that mail can be sent to.');
+  return { name: headerText(name ?? '', longest.name), address: ascii };
+}
+
+/** One clean line; what looks like an encoded word (RFC 2047) is broken, so that it is shown and not decoded. */
+function headerText(text: string, maxLength: number): string {
+  return cleanText(text, maxLength).replaceAll('=?', '= ?');
+}
+
+/** Headers that are made from the mail's own parts and must not be there twice. */
+const reserved =
+  /^(?:from|sender|to|cc|bcc|reply-to|subject|date|message-id|in-reply-to|references|return-path|mime-version|content-.*|received)$/i;
+
+function headers(given: Readonly<Record<string, string>>): Record<string, { prepared: true; value: string }> {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      if (!/^[A-Za-z][A-Za-z0-9-]{0,75}$/.test(name) || reserved.test(name)) {
+        throw new InvalidMailError(
+          'header',
+          `A header of this name cannot be given: ${JSON.stringify(name).slice(0, 80)}.`,
+        );
+      }
+      if (!/^[\x20-\x7e]*$/.test(value) || name.length + value.length > 990) {
+        throw new InvalidMailError('header', `${name} must be one line of printable ASCII.`);
+      }
+      // Prepared: an unsubscribe address is never folded or encoded, which some mailbox providers do not undo.
+      return [name, { prepared: true, value }];
+    }),
+  );
+}
+
+function messageId(id: string): string {
+  if (!/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,128}@[A-Za-z0-9.-]{1,128}$/.test(id)) {
+    throw new InvalidMailError(
+      'message-id',
+      'A message id is written left@right, in ASCII, without brackets.',
+    );
+  }
+  return `<${id}>`;
+}
+
+function attachment({ filename, contentType, content }: Attachment) {
+  if (!/^[a-z]+\/[a-z0-9.+-]+(?:; ?[a-z]+=[a-z0-9.-]+)*$/i.test(contentType)) {
+    throw new InvalidMailError('attachment', 'The type of an attachment is not a media type.');
+  }
+  return {
+    filename: headerText(filename, longest.filename).replace(/[\\/]/g, ' ') || 'attachment',
+    contentType,
+    content: Buffer.from(content as Uint8Array),
+    contentTransferEncoding: 'base64',
+  };
+}

@@ -1,0 +1,230 @@
+import {
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+
+/** A message to be queued. */
+export interface Outgoing {
+  /** Anything JSON can hold; or a text that goes as it is. */
+  body: unknown;
+  /** 0 to 900. */
+  delaySeconds?: number;
+  attributes?: Record<string, string>;
+}
+
+/** Some messages were not taken; which, by their place in the list. */
+export class NotQueuedError extends Error {
+  readonly indexes: number[];
+  constructor(indexes: number[], cause?: unknown) {
+    super(`SQS did not take ${indexes.length} message(s).`, { cause });
+    this.indexes = indexes;
+  }
+}
+
+/** SQS takes ten messages in a request. */
+const mostEntries = 10;
+/** SQS limits a request to 1 MiB; a margin is left for attributes. */
+const mostBytes = 900_000;
+
+/**
+ * Queues messages, ten in a request.
+ * @throws NotQueuedError naming those that SQS did not take; the others are queued
+ */
+export async function sendAll(
+  client: SQSClient,
+  queueUrl: string,
+  messages: readonly Outgoing[],
+): Promise<void> {
+  const failed: number[] = [];
+  let cause: unknown;
+  for (const chunk of chunksOf(messages)) {
+    try {
+      const answer = await client.send(
+        new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: chunk.entries }),
+      );
+      // Without proof of success it failed: only what is listed as successful counts.
+      const taken = new Set((answer.Successful ?? []).map((entry) => entry.Id));
+      failed.push(...chunk.entries.filter((entry) => !taken.has(entry.Id)).map((entry) => Number(entry.Id)));
+      cause ??= answer.Failed?.[0]?.Code;
+    } catch (error) {
+      failed.push(...chunk.entries.map((entry) => Number(entry.Id)));
+      cause ??= error;
+    }
+  }
+  if (failed.length > 0) throw new NotQueuedError(failed, cause);
+}
+
+function chunksOf(messages: readonly Outgoing[]) {
+  const entries = messages.map((message, index) => ({
+    Id: String(index),
+    MessageBody: typeof message.body === 'string' ? message.body : asciiJson(message.body),
+    DelaySeconds: message.delaySeconds,
+    MessageAttributes:
+      message.attributes &&
+      Object.fromEntries(
+        Object.entries(message.attributes).map(([name, value]) => [
+          name,
+          { DataType: 'String', StringValue: value },
+        ]),
+      ),
+  }));
+  const chunks: { entries: typeof entries; bytes: number }[] = [];
+  for (const entry of entries) {
+    const bytes = Buffer.byteLength(entry.MessageBody);
+    const last = chunks.at(-1);
+    if (last && last.entries.length < mostEntries && last.bytes + bytes <= mostBytes) {
+      last.entries.push(entry);
+      last.bytes += bytes;
+    } else {
+      chunks.push({ entries: [entry], bytes });
+    }
+  }
+  return chunks;
+}
+
+/** JSON with everything beyond ASCII escaped: SQS takes only XML characters, and a lone surrogate would be refused. */
+export function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A message that nobody could handle, with why. */
+export interface DeadLetter {
+  /** SQS message id; changes when the message is redriven. */
+  id: string;
+  /** The worker it was for. */
+  queue: string;
+  reason: string;
+  at: string;
+  /** The message as it was queued: parsed where it is JSON, else its text. */
+  event: unknown;
+}
+
+/** A worker's queue and its dead-letter queue. */
+export interface WorkQueue {
+  url: string;
+  deadLetterUrl: string;
+}
+
+/** Dead letters of all workers: seen, and sent back to work. */
+export interface DeadLetters {
+  list(): Promise<DeadLetter[]>;
+  /**
+   * Sends a message back to its worker's queue.
+   * @param may whether this letter may be touched
+   * @returns false when it is not there
+   */
+  redrive(id: string, may?: (letter: DeadLetter) => boolean): Promise<boolean>;
+}
+
+/** How long a look keeps a message from others if showing it again at once fails. */
+const lookSeconds = 5;
+/** Most dead letters looked at in one go. */
+const mostLooked = 1000;
+
+/** Opens the dead-letter queues; `queues` by worker name. */
+export function openDeadLetters(client: SQSClient, queues: Readonly<Record<string, WorkQueue>>): DeadLetters {
+  /** Takes messages until the queue has no more, shows them to `visit`, puts back what was not removed. */
+  async function look(queue: WorkQueue, visit: (message: Message) => Promise<boolean>): Promise<void> {
+    const held: Message[] = [];
+    const seen = new Set<string>();
+    for (let done = false; !done && seen.size < mostLooked; ) {
+      const { Messages } = await client.send(
+        new ReceiveMessageCommand({
+          QueueUrl: queue.deadLetterUrl,
+          MaxNumberOfMessages: 10,
+          VisibilityTimeout: lookSeconds,
+          MessageAttributeNames: ['All'],
+          MessageSystemAttributeNames: ['All'],
+        }),
+      );
+      const fresh = (Messages ?? []).filter((message) => !seen.has(message.MessageId!));
+      for (const message of fresh) {
+        seen.add(message.MessageId!);
+        held.push(message);
+        if (await visit(message)) {
+          held.pop();
+          done = true;
+          break;
+        }
+      }
+      done ||= fresh.length === 0;
+    }
+    await showAgain(queue, held);
+  }
+
+  async function showAgain(queue: WorkQueue, held: readonly Message[]): Promise<void> {
+    for (let start = 0; start < held.length; start += mostEntries) {
+      await client.send(
+        new ChangeMessageVisibilityBatchCommand({
+          QueueUrl: queue.deadLetterUrl,
+          Entries: held.slice(start, start + mostEntries).map((message, index) => ({
+            Id: String(index),
+            ReceiptHandle: message.ReceiptHandle,
+            VisibilityTimeout: 0,
+          })),
+        }),
+      );
+    }
+  }
+
+  return {
+    async list() {
+      const letters: DeadLetter[] = [];
+      for (const [name, queue] of Object.entries(queues)) {
+        await look(queue, async (message) => {
+          letters.push(deadLetterOf(name, message));
+          return false;
+        });
+      }
+      return letters.sort((a, b) => (a.at < b.at ? 1 : -1));
+    },
+
+    async redrive(id, may = () => true) {
+      for (const [name, queue] of Object.entries(queues)) {
+        let found = false;
+        await look(queue, async (message) => {
+          if (message.MessageId !== id || !may(deadLetterOf(name, message))) return false;
+          // First send, then delete: a crash in between makes a copy, which every worker takes without harm.
+          await sendAll(client, queue.url, [{ body: message.Body! }]);
+          await client.send(
+            new DeleteMessageCommand({ QueueUrl: queue.deadLetterUrl, ReceiptHandle: message.ReceiptHandle }),
+          );
+          found = true;
+          return true;
+        });
+        if (found) return true;
+      }
+      return false;
+    },
+  };
+}
+
+function deadLetterOf(queue: string, message: Message): DeadLetter {
+  const sent = Number(message.Attributes?.SentTimestamp ?? 0);
+  const attribute = (name: string) => message.MessageAttributes?.[name]?.StringValue;
+  const received = message.Attributes?.ApproximateReceiveCount ?? '?';
+  return {
+    id: message.MessageId!,
+    queue,
+    reason:
+      attribute('reason') ??
+      `The worker gave no reason (it crashed or ran out of time); received ${received} times, see its log.`,
+    at: attribute('failedAt') ?? new Date(sent).toISOString(),
+    event: parsed(message.Body ?? ''),
+  };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body; // shown as it came: being no JSON may be why it is here
+  }
+}

@@ -1,0 +1,84 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Instant } from '../../core/time.ts';
+import type { Table } from './table.ts';
+
+/** What an API key may do. */
+export const scopes = [
+  'events:write',
+  'directory:read',
+  'directory:write',
+  'calls:read',
+  'calls:write',
+  'admin',
+] as const;
+/** One of {@link scopes}; `admin` includes all others. */
+export type Scope = (typeof scopes)[number];
+
+const stored = z.object({
+  id: z.string(),
+  tenant: z.string(),
+  name: z.string(),
+  scopes: z.array(z.enum(scopes)),
+  createdAt: z.string(),
+});
+
+/** An API key as stored: without the key itself, of which only a hash is kept. */
+export type ApiKey = z.output<typeof stored>;
+
+/** API keys of all tenants: the one thing looked up without a tenant, by hash (invariant 8). */
+export interface ApiKeys {
+  /** @returns the key, to be shown once */
+  create(
+    tenant: string,
+    name: string,
+    scopes: Scope[],
+    now: Instant,
+  ): Promise<{ key: string; apiKey: ApiKey }>;
+  /** Stores a key that somebody else made. */
+  store(key: string, apiKey: Omit<ApiKey, 'id'>): Promise<ApiKey>;
+  find(key: string): Promise<ApiKey | undefined>;
+  list(tenant: string): Promise<ApiKey[]>;
+  /** @returns false when the tenant has no such key */
+  revoke(tenant: string, id: string): Promise<boolean>;
+}
+
+/** Opens the API keys in a table. */
+export function openApiKeys(table: Table): ApiKeys {
+  const store: ApiKeys['store'] = async (key, given) => {
+    const hash = hashOf(key);
+    const apiKey: ApiKey = { ...given, id: hash.slice(0, 10) };
+    await table.put({
+      pk: `KEY#${hash}`,
+      sk: 'KEY',
+      ...apiKey,
+      listKey: `T#${apiKey.tenant}#KEYS`,
+      listAt: apiKey.id,
+    });
+    return apiKey;
+  };
+  const entries = (tenant: string) => table.queryAll({ index: 'list', partition: `T#${tenant}#KEYS` });
+  return {
+    async create(tenant, name, granted, now) {
+      const key = `rb_${randomBytes(24).toString('base64url')}`;
+      return { key, apiKey: await store(key, { tenant, name, scopes: granted, createdAt: now }) };
+    },
+    store,
+    async find(key) {
+      const item = await table.get({ pk: `KEY#${hashOf(key)}`, sk: 'KEY' });
+      return item && stored.parse(item);
+    },
+    async list(tenant) {
+      return (await entries(tenant)).map((item) => stored.parse(item));
+    },
+    async revoke(tenant, id) {
+      const entry = (await entries(tenant)).find((item) => item.id === id);
+      return entry ? table.delete({ pk: entry.pk, sk: entry.sk }) : false;
+    },
+  };
+}
+
+/** Keys are long and random, so a plain SHA-256 is enough: there is nothing to guess. */
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}

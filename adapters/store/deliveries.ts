@@ -1,0 +1,79 @@
+import {
+  type Delivery,
+  type DeliveryInput,
+  type DeliveryKey,
+  type DeliveryStep,
+  deliverySortKey,
+  stepDelivery,
+} from '../../core/delivery.ts';
+import { dueShard } from './due.ts';
+import { retention } from './retention.ts';
+import type { Item, Key, Table } from './table.ts';
+
+/** How often a step is decided anew when others change the item in between. */
+const mostRetries = 20;
+
+/** The deliveries of one tenant. */
+export interface Deliveries {
+  /** Records a new delivery. @returns false when it exists already */
+  create(delivery: Delivery): Promise<boolean>;
+  get(subject: string, sortKey: string): Promise<Delivery | undefined>;
+  /** All deliveries about one subject. */
+  about(subject: string): Promise<Delivery[]>;
+  /**
+   * Takes one step of the state machine: read, decide, write on condition that nobody was faster, else again.
+   * @returns the step taken; `ignored` when there is no such delivery or nothing changes
+   */
+  step(key: { subject: string; sortKey: string }, input: DeliveryInput): Promise<DeliveryStep>;
+}
+
+/** Opens the deliveries of a tenant; `prefix` is `T#<tenant>#`. */
+export function openDeliveries(table: Table, prefix: string): Deliveries {
+  const keyOf = (subject: string, sk: string): Key => ({ pk: `${prefix}${subject}`, sk });
+  return {
+    create: (delivery) => table.putIfAbsent({ ...toItem(prefix, delivery), version: 1 }),
+
+    async get(subject, sortKey) {
+      const item = await table.get(keyOf(subject, sortKey));
+      return item && toDelivery(item);
+    },
+
+    async about(subject) {
+      const items = await table.queryAll({ partition: `${prefix}${subject}`, beginsWith: 'DELIVERY#' });
+      return items.map(toDelivery);
+    },
+
+    async step({ subject, sortKey }, input) {
+      for (let round = 0; round < mostRetries; round += 1) {
+        const item = await table.get(keyOf(subject, sortKey));
+        if (!item) return { ignored: 'no such delivery' };
+        const step = stepDelivery(toDelivery(item), input);
+        if ('ignored' in step) return step;
+        if (await table.putIfVersion(toItem(prefix, step.delivery), Number(item.version))) return step;
+      }
+      throw new Error('A delivery kept changing under a step; it will be tried again.');
+    },
+  };
+}
+
+/** The key of a delivery for {@link Deliveries.step}. */
+export function stepKey(key: DeliveryKey): { subject: string; sortKey: string } {
+  return { subject: key.subject, sortKey: deliverySortKey(key) };
+}
+
+function toItem(prefix: string, delivery: Delivery): Item {
+  const sk = deliverySortKey(delivery);
+  return {
+    pk: `${prefix}${delivery.subject}`,
+    sk,
+    delivery,
+    deliveryId: delivery.id,
+    // Sparse index: only what is due at some time is in it.
+    ...(delivery.dueAt && { dueShard: dueShard(delivery.id), dueAt: delivery.dueAt }),
+    expiresAt: retention.calls(delivery.createdAt),
+  };
+}
+
+function toDelivery(item: Item): Delivery {
+  return item.delivery as Delivery;
+}

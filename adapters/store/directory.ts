@@ -1,0 +1,161 @@
+import {
+  type CompanyNumber,
+  type Contact,
+  directorySchemas,
+  type Settings,
+  settingsSchema,
+  type User,
+} from '../../core/directory.ts';
+import { parsePhoneNumber } from '../../core/phone-number.ts';
+import type { Item, Key, Page, Table } from './table.ts';
+
+/** One page of a list; `next` is where the following one begins. */
+export interface Listed<T> {
+  items: T[];
+  next?: Page['next'];
+}
+
+/** A kind of directory entry that is put, read, deleted and listed. */
+export interface Collection<T> {
+  get(id: string): Promise<T | undefined>;
+  /** Entries that exist, by id. */
+  getMany(ids: readonly string[]): Promise<Map<string, T>>;
+  /** @returns true when the entry is new */
+  put(id: string, value: Omit<T, 'id' | 'number'>): Promise<boolean>;
+  /** @returns false when there was none */
+  delete(id: string): Promise<boolean>;
+  list(limit: number, from?: Page['next']): Promise<Listed<T>>;
+}
+
+/** Users, contacts, company numbers and settings of one tenant. */
+export interface Directory {
+  users: Collection<User>;
+  contacts: Collection<Contact>;
+  companyNumbers: Collection<CompanyNumber>;
+  settings(): Promise<Settings>;
+  putSettings(settings: Settings): Promise<void>;
+  /** Who has which of these numbers: ids by number key, as hints to be verified (design section 4). */
+  owners(numberKeys: readonly string[]): Promise<Map<string, Owners>>;
+}
+
+/** Users and contacts that are said to have a number. */
+export interface Owners {
+  users: string[];
+  contacts: string[];
+}
+
+/** How one kind of entry lies in the table. */
+interface Kind<T> {
+  name: 'USER' | 'CONTACT' | 'COMPANY';
+  sk: string;
+  toValue(id: string, stored: unknown): T;
+  /** Number keys by which the entry is found. */
+  numberKeys(value: T): string[];
+}
+
+const schemas = directorySchemas('DE');
+
+const kinds: { users: Kind<User>; contacts: Kind<Contact>; companyNumbers: Kind<CompanyNumber> } = {
+  users: {
+    name: 'USER',
+    sk: 'PROFILE',
+    toValue: (id, stored) => ({ ...schemas.user.parse(stored), id }),
+    numberKeys: (user) => [
+      ...(user.extension ? [parsePhoneNumber(user.extension, '').key] : []),
+      ...(user.mobile ? [user.mobile] : []),
+    ],
+  },
+  contacts: {
+    name: 'CONTACT',
+    sk: 'CONTACT',
+    toValue: (id, stored) => ({ ...schemas.contact.parse(stored), id }),
+    numberKeys: (contact) => contact.numbers.map(({ number }) => number),
+  },
+  companyNumbers: {
+    name: 'COMPANY',
+    sk: 'NUMBER',
+    toValue: (number, stored) => ({ ...schemas.companyNumber.parse(stored), number }),
+    numberKeys: () => [],
+  },
+};
+
+/** Opens the directory of a tenant; `prefix` is `T#<tenant>#`. */
+export function openDirectory(table: Table, prefix: string): Directory {
+  const ownersKey = (numberKey: string): Key => ({ pk: `${prefix}NUMBER#${numberKey}`, sk: 'OWNERS' });
+  const settingsKey: Key = { pk: `${prefix}SETTINGS`, sk: 'SETTINGS' };
+
+  function collection<T extends { id: string } | { number: string }>(kind: Kind<T>): Collection<T> {
+    const keyOf = (id: string): Key => ({ pk: `${prefix}${kind.name}#${id}`, sk: kind.sk });
+    const toValue = (item: Item): T => kind.toValue(String(item.id), item.value);
+    const get = async (id: string) => {
+      const item = await table.get(keyOf(id));
+      return item && toValue(item);
+    };
+    // The entry first, then added number rows, then removals: a row may lead to nothing, but never is one missing.
+    const moveNumbers = async (id: string, before: string[], after: string[]) => {
+      const owner = `${kind.name}#${id}`;
+      for (const key of after.filter((each) => !before.includes(each))) {
+        await table.changeSet(ownersKey(key), 'owners', { add: [owner] });
+      }
+      for (const key of before.filter((each) => !after.includes(each))) {
+        await table.changeSet(ownersKey(key), 'owners', { remove: [owner] });
+      }
+    };
+    return {
+      get,
+      async getMany(ids) {
+        const items = await table.getMany(ids.map(keyOf));
+        return new Map(items.map((item) => [String(item.id), toValue(item)]));
+      },
+      async put(id, value) {
+        const old = await get(id);
+        const { id: _id, number: _number, ...stored } = value as Record<string, unknown>;
+        await table.put({ ...keyOf(id), id, value: stored, listKey: `${prefix}${kind.name}`, listAt: id });
+        // An interrupted put leaves rows missing that the next one must add: all rows are written, not the difference.
+        const after = kind.numberKeys(kind.toValue(id, stored));
+        await moveNumbers(id, [], after);
+        await moveNumbers(
+          id,
+          (old ? kind.numberKeys(old) : []).filter((key) => !after.includes(key)),
+          [],
+        );
+        return old === undefined;
+      },
+      async delete(id) {
+        const old = await get(id);
+        const existed = await table.delete(keyOf(id));
+        if (old) await moveNumbers(id, kind.numberKeys(old), []);
+        return existed;
+      },
+      async list(limit, from) {
+        const page = await table.query({ index: 'list', partition: `${prefix}${kind.name}`, limit, from });
+        return { items: page.items.map(toValue), next: page.next };
+      },
+    };
+  }
+
+  return {
+    users: collection(kinds.users),
+    contacts: collection(kinds.contacts),
+    companyNumbers: collection(kinds.companyNumbers),
+    async settings() {
+      const item = await table.get(settingsKey);
+      return settingsSchema.parse(item?.value ?? {});
+    },
+    async putSettings(settings) {
+      await table.put({ ...settingsKey, value: settings });
+    },
+    async owners(numberKeys) {
+      const items = await table.getMany(numberKeys.map(ownersKey));
+      const start = `${prefix}NUMBER#`.length;
+      return new Map(items.map((item) => [item.pk.slice(start), ownersOf(item)]));
+    },
+  };
+}
+
+function ownersOf(item: Item): Owners {
+  const owners = [...((item.owners as Set<string> | undefined) ?? [])].sort();
+  const ids = (name: string) =>
+    owners.filter((owner) => owner.startsWith(name)).map((owner) => owner.slice(name.length));
+  return { users: ids('USER#'), contacts: ids('CONTACT#') };
+}

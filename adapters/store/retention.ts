@@ -1,0 +1,9 @@
+import type { Instant } from '../../core/time.ts';
+
+const day = 86_400;
+
+/** Epoch seconds after which DynamoDB may delete an item (it does so late: readers filter too). */
+export const retention = {
+  /** Calls and their deliveries: 90 days. */
+  calls: (at: Instant): number => Math.floor(Date.parse(at) / 1000) + 90 * day,
+};

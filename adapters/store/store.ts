@@ -1,0 +1,24 @@
+import { type Calls, openCalls } from './calls.ts';
+import { type Deliveries, openDeliveries } from './deliveries.ts';
+import { type Directory, openDirectory } from './directory.ts';
+import type { Table } from './table.ts';
+
+/** All of one tenant's data: tenants never meet, because a store is opened for one (invariant 8). */
+export interface Store {
+  tenant: string;
+  calls: Calls;
+  deliveries: Deliveries;
+  directory: Directory;
+}
+
+/** Opens the data of one tenant. @throws when the tenant id could reach into another's keys */
+export function openStore(table: Table, tenant: string): Store {
+  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(tenant)) throw new Error('Not a tenant id.');
+  const prefix = `T#${tenant}#`;
+  return {
+    tenant,
+    calls: openCalls(table, prefix),
+    deliveries: openDeliveries(table, prefix),
+    directory: openDirectory(table, prefix),
+  };
+}

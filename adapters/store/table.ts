@@ -1,0 +1,215 @@
+import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+
+/** Primary key of an item. */
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+/** An item: its key and whatever else. */
+export type Item = Key & Record<string, unknown>;
+
+/** One page of a query, and where the next begins. */
+export interface Page {
+  items: Item[];
+  next?: Key & Record<string, unknown>;
+}
+
+/** What to query: one partition of the table or of an index, read by sort key. */
+export interface QueryOptions {
+  index?: 'due' | 'list' | 'id';
+  /** Values of the partition key, and optionally the bounds of the sort key. */
+  partition: string;
+  beginsWith?: string;
+  atMost?: string;
+  descending?: boolean;
+  limit?: number;
+  from?: Record<string, unknown>;
+}
+
+/** Names of the key attributes of the table and its indexes. */
+const keyNames = {
+  table: ['pk', 'sk'],
+  due: ['dueShard', 'dueAt'],
+  list: ['listKey', 'listAt'],
+  id: ['deliveryId', 'pk'],
+} as const;
+
+/** BatchGetItem's limit per request. */
+const batchSize = 100;
+
+/**
+ * The DynamoDB table, with the few operations that Ringback needs. Reads are strongly consistent except through
+ * an index; every write is one conditional or put-if-absent write on one item (invariant 2).
+ */
+export interface Table {
+  get(key: Key): Promise<Item | undefined>;
+  /** Items that exist, in no particular order; one request per hundred keys. */
+  getMany(keys: readonly Key[]): Promise<Item[]>;
+  query(options: QueryOptions): Promise<Page>;
+  /** All pages of a query. */
+  queryAll(options: QueryOptions): Promise<Item[]>;
+  /** @returns false when an item with this key exists already (it stays as it is) */
+  putIfAbsent(item: Item): Promise<boolean>;
+  /** Writes the item if its stored `version` is still the given one. @returns false when it is not */
+  putIfVersion(item: Item, version: number): Promise<boolean>;
+  put(item: Item): Promise<void>;
+  delete(key: Key): Promise<boolean>;
+  /** Adds to or removes from a set of strings, making the item when it is not there. */
+  changeSet(key: Key, attribute: string, change: { add?: string[]; remove?: string[] }): Promise<void>;
+}
+
+/** Opens a table by name. */
+export function openTable(client: DynamoDBClient, name: string): Table {
+  const encode = (value: Record<string, unknown>) => marshall(value, { removeUndefinedValues: true });
+  const conditional = async (send: Promise<unknown>): Promise<boolean> => {
+    try {
+      await send;
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+
+  async function query(options: QueryOptions): Promise<Page> {
+    const [hash, range] = keyNames[options.index ?? 'table'];
+    const conditions = ['#h = :h'];
+    const values: Record<string, unknown> = { ':h': options.partition };
+    if (options.beginsWith !== undefined) {
+      conditions.push('begins_with(#r, :b)');
+      values[':b'] = options.beginsWith;
+    } else if (options.atMost !== undefined) {
+      conditions.push('#r <= :m');
+      values[':m'] = options.atMost;
+    }
+    const result = await client.send(
+      new QueryCommand({
+        TableName: name,
+        ...(options.index ? { IndexName: options.index } : { ConsistentRead: true }),
+        KeyConditionExpression: conditions.join(' AND '),
+        ExpressionAttributeNames: { '#h': hash, ...(conditions.length > 1 && { '#r': range }) },
+        ExpressionAttributeValues: encode(values),
+        ScanIndexForward: !options.descending,
+        Limit: options.limit,
+        ExclusiveStartKey: options.from && encode(options.from),
+      }),
+    );
+    return {
+      items: (result.Items ?? []).map(decode),
+      next: result.LastEvaluatedKey && (unmarshall(result.LastEvaluatedKey) as Page['next']),
+    };
+  }
+
+  return {
+    async get(key) {
+      const { Item } = await client.send(
+        new GetItemCommand({ TableName: name, Key: encode({ ...key }), ConsistentRead: true }),
+      );
+      return Item && decode(Item);
+    },
+
+    async getMany(keys) {
+      const distinct = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
+      const found: Item[] = [];
+      for (let start = 0; start < distinct.length; start += batchSize) {
+        let wanted: Record<string, AttributeValue>[] = distinct
+          .slice(start, start + batchSize)
+          .map(({ pk, sk }) => encode({ pk, sk }));
+        // A throttled or oversize answer leaves keys unprocessed: ask again for those.
+        for (let round = 0; wanted.length > 0; round += 1) {
+          if (round > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(1000, 25 * 2 ** round)));
+          if (round > 8) throw new Error('DynamoDB keeps leaving keys of a batch unread.');
+          const answer = await client.send(
+            new BatchGetItemCommand({ RequestItems: { [name]: { Keys: wanted, ConsistentRead: true } } }),
+          );
+          found.push(...(answer.Responses?.[name] ?? []).map(decode));
+          wanted = answer.UnprocessedKeys?.[name]?.Keys ?? [];
+        }
+      }
+      return found;
+    },
+
+    query,
+
+    async queryAll(options) {
+      const items: Item[] = [];
+      let from: Page['next'];
+      do {
+        const page: Page = await query({ ...options, from });
+        items.push(...page.items);
+        from = page.next;
+      } while (from);
+      return items;
+    },
+
+    putIfAbsent: (item) =>
+      conditional(
+        client.send(
+          new PutItemCommand({
+            TableName: name,
+            Item: encode(item),
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        ),
+      ),
+
+    putIfVersion: (item, version) =>
+      conditional(
+        client.send(
+          new PutItemCommand({
+            TableName: name,
+            Item: encode({ ...item, version: version + 1 }),
+            ConditionExpression: '#v = :v',
+            ExpressionAttributeNames: { '#v': 'version' },
+            ExpressionAttributeValues: encode({ ':v': version }),
+          }),
+        ),
+      ),
+
+    async put(item) {
+      await client.send(new PutItemCommand({ TableName: name, Item: encode(item) }));
+    },
+
+    delete: (key) =>
+      conditional(
+        client.send(
+          new DeleteItemCommand({
+            TableName: name,
+            Key: encode({ ...key }),
+            ConditionExpression: 'attribute_exists(pk)',
+          }),
+        ),
+      ),
+
+    async changeSet(key, attribute, { add, remove }) {
+      for (const [verb, members] of [['ADD', add] as const, ['DELETE', remove] as const]) {
+        if (!members?.length) continue;
+        await client.send(
+          new UpdateItemCommand({
+            TableName: name,
+            Key: encode({ ...key }),
+            UpdateExpression: `${verb} #a :m`,
+            ExpressionAttributeNames: { '#a': attribute },
+            ExpressionAttributeValues: encode({ ':m': new Set(members) }),
+          }),
+        );
+      }
+    },
+  };
+}
+
+function decode(item: Record<string, AttributeValue>): Item {
+  return unmarshall(item) as Item;
+}

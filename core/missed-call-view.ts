@@ -1,0 +1,78 @@
+import type { CallContext } from './call-context.ts';
+import type { Contact, User } from './directory.ts';
+import { type Language, languageOf } from './language.ts';
+import type { MissedCallView } from './mail-view.ts';
+import type { MissedCall } from './missed-calls.ts';
+import { mailboxPrefix } from './recipients.ts';
+import { secondsBetween } from './time.ts';
+
+/** Who reads a message: in which language and zone. */
+export interface Reader {
+  /** Absent: a team mailbox. */
+  user?: User;
+  language: Language;
+  timeZone: string;
+}
+
+/** The reader behind a recipient; a mailbox reads the company number's language. */
+export function readerOf(
+  recipient: string,
+  user: User | undefined,
+  { settings, companyNumber }: CallContext,
+): Reader {
+  const zone = companyNumber?.timeZone ?? settings.timeZone;
+  if (recipient.startsWith(mailboxPrefix) || !user) {
+    return { language: companyNumber?.language ?? settings.language, timeZone: zone };
+  }
+  return { user, language: languageOf(user.locale), timeZone: user.timeZone ?? zone };
+}
+
+/** The contact to show to a reader: of the company directory first, else of the reader's own address book (U9). */
+export function contactFor(reader: Reader, { contacts }: CallContext): Contact | undefined {
+  return (
+    contacts.find(({ owner }) => !owner) ?? contacts.find(({ owner }) => owner && owner === reader.user?.id)
+  );
+}
+
+/** A contact's name as people say it; the company where no person is named. */
+export function contactName(contact: Contact): string | undefined {
+  const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ');
+  return name || contact.company || undefined;
+}
+
+/** What the missed-call mail shows to one reader. */
+export function missedCallView(
+  call: MissedCall,
+  context: CallContext,
+  reader: Reader,
+  now: Date,
+): MissedCallView {
+  const { settings, companyNumber, called, caller, colleague } = context;
+  const contact = contactFor(reader, context);
+  const withheld = caller.kind === 'withheld';
+  return {
+    language: reader.language,
+    timeZone: reader.timeZone,
+    now,
+    caller: {
+      name: withheld ? undefined : (colleague?.name ?? (contact && contactName(contact)) ?? call.caller.name),
+      company: contact?.company,
+      department: contact?.department,
+      jobTitle: contact?.jobTitle,
+      number: withheld ? undefined : caller.display,
+      withheld,
+      internal: colleague !== undefined,
+    },
+    companyNumber: { name: companyNumber?.name ?? settings.name, number: called.display },
+    ringStartedAt: new Date(call.ringStartedAt),
+    ringSeconds: secondsBetween(call.ringStartedAt, call.endedAt),
+    reason: call.reason,
+    alsoRang: context.rang.filter((user) => user.id !== reader.user?.id).map((user) => user.name),
+    voicemail: call.voicemail && {
+      link: call.voicemail.url ? { href: call.voicemail.url } : undefined,
+      durationSeconds: call.voicemail.durationSeconds,
+      transcript: call.voicemail.transcript,
+    },
+    unassigned: context.rang.length === 0 && context.listed.length === 0,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Log } from '../../adapters/log.ts';
+import { type DueItem, dueItems, dueShards } from '../../adapters/store/due.ts';
+import type { Store } from '../../adapters/store/store.ts';
+import type { Table } from '../../adapters/store/table.ts';
+import { instant } from '../../core/time.ts';
+import { type EnqueueDeliveries, messageFor } from '../delivery-message.ts';
+
+/** What sweeping needs. */
+export interface Sweeping {
+  table: Table;
+  storeOf(tenant: string): Store;
+  enqueue: EnqueueDeliveries;
+  now(): Date;
+  log: Log;
+}
+
+/** Items taken from a shard at a time, oldest first. */
+const pageSize = 50;
+/** A sweep stops when less than this is left of its time; the next minute's goes on. */
+const reserveMilliseconds = 10_000;
+
+/**
+ * Every minute: finds what has fallen due and does it (design section 2, timers are state).
+ * Found through an index, decided on the item itself: a stale find changes nothing.
+ */
+export function onDue({ table, storeOf, enqueue, now, log }: Sweeping) {
+  return async (remainingMilliseconds: () => number): Promise<void> => {
+    const counts = await Promise.all(Array.from({ length: dueShards }, (_, shard) => sweep(shard)));
+    const done = counts.reduce((sum, count) => sum + count, 0);
+    if (done > 0) log.info('DUE_SWEPT', { items: done });
+
+    async function sweep(shard: number): Promise<number> {
+      const tried = new Set<string>();
+      while (remainingMilliseconds() > reserveMilliseconds) {
+        const found = await dueItems(table, shard, instant(now()), pageSize);
+        // The index lags behind its table: what was just done may still be listed.
+        const fresh = found.filter((item) => !tried.has(nameOf(item)));
+        if (fresh.length === 0) break;
+        for (const item of fresh) tried.add(nameOf(item));
+        await Promise.all(fresh.map(fire));
+      }
+      return tried.size;
+    }
+  };
+
+  async function fire(item: DueItem): Promise<void> {
+    try {
+      const store = storeOf(item.tenant);
+      const taken = await store.deliveries.step(item, { type: 'due', now: instant(now()) });
+      if ('ignored' in taken) return;
+      for (const effect of taken.effects) {
+        if (effect.type === 'enqueue') {
+          await enqueue(taken.delivery.channel, [
+            { body: messageFor(item.tenant, taken.delivery), delaySeconds: effect.delaySeconds },
+          ]);
+        }
+      }
+    } catch (error) {
+      // One item must not keep the others waiting; its dueAt brings it back.
+      log.error('DUE_ITEM_FAILED', error, { tenant: item.tenant });
+    }
+  }
+}
+
+function nameOf(item: DueItem): string {
+  return JSON.stringify([item.tenant, item.subject, item.sortKey, item.dueAt]);
+}

@@ -1,0 +1,28 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context } from 'aws-lambda';
+import { z } from 'zod';
+import { repeatableClient } from '../../adapters/aws.ts';
+import { readEnvironment } from '../../adapters/environment.ts';
+import { openLog } from '../../adapters/log.ts';
+import { openStore } from '../../adapters/store/store.ts';
+import { openTable } from '../../adapters/store/table.ts';
+import { channelQueues } from '../queue-wiring.ts';
+import { onDue } from './handler.ts';
+
+// Runs on cold start only.
+const environment = readEnvironment(
+  z.object({ RINGBACK_TABLE: z.string().min(1), SEND_EMAIL_QUEUE_URL: z.url() }),
+);
+const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
+const sweep = onDue({
+  table,
+  storeOf: (tenant) => openStore(table, tenant),
+  enqueue: channelQueues(new SQSClient(repeatableClient), { email: environment.SEND_EMAIL_QUEUE_URL }),
+  now: () => new Date(),
+  log: openLog('on-due'),
+});
+
+/** Lambda behind the every-minute schedule. */
+export const handler = (_event: unknown, context: Context): Promise<void> =>
+  sweep(() => context.getRemainingTimeInMillis());

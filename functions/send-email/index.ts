@@ -1,0 +1,55 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SESClient } from '@aws-sdk/client-ses';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { z } from 'zod';
+import { repeatableClient, sendingClient } from '../../adapters/aws.ts';
+import { sendMail } from '../../adapters/email.ts';
+import { readEnvironment } from '../../adapters/environment.ts';
+import { openLog } from '../../adapters/log.ts';
+import { openStore } from '../../adapters/store/store.ts';
+import { openTable } from '../../adapters/store/table.ts';
+import { deliver } from '../deliver.ts';
+import { parseDeliveryMessage } from '../delivery-message.ts';
+import { channelQueues, workerQueues } from '../queue-wiring.ts';
+import { isAwsOutage, sqsWorker } from '../sqs-worker.ts';
+import { prepareMail } from './handler.ts';
+
+// Runs on cold start only.
+const environment = readEnvironment(
+  z.object({
+    RINGBACK_TABLE: z.string().min(1),
+    RINGBACK_MAIL_FROM: z.email(),
+    WORK_QUEUE_URL: z.url(),
+    DEAD_LETTER_QUEUE_URL: z.url(),
+    LEASE_SECONDS: z.coerce.number().int().min(5),
+  }),
+);
+const sqs = new SQSClient(repeatableClient);
+const ses = new SESClient(sendingClient);
+const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
+const log = openLog('send-email');
+const now = () => new Date();
+
+/** Lambda behind the queue of mails. */
+export const handler = sqsWorker(
+  {
+    parse: parseDeliveryMessage,
+    handle: deliver(
+      {
+        prepare: prepareMail({ from: environment.RINGBACK_MAIL_FROM, now }),
+        send: (mail, delivery) => sendMail(ses, mail, delivery.id),
+      },
+      {
+        storeOf: (tenant) => openStore(table, tenant),
+        enqueue: channelQueues(sqs, { email: environment.WORK_QUEUE_URL }),
+        now,
+        random: Math.random,
+        leaseSeconds: environment.LEASE_SECONDS,
+        log,
+      },
+    ),
+    isOutage: isAwsOutage,
+  },
+  workerQueues(sqs, environment),
+  log,
+);

@@ -1,0 +1,38 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { handle } from 'hono/aws-lambda';
+import { z } from 'zod';
+import { repeatableClient } from '../../adapters/aws.ts';
+import { readEnvironment } from '../../adapters/environment.ts';
+import { openLog } from '../../adapters/log.ts';
+import { openDeadLetters } from '../../adapters/queues.ts';
+import { openApiKeys } from '../../adapters/store/api-keys.ts';
+import { openStore } from '../../adapters/store/store.ts';
+import { openTable } from '../../adapters/store/table.ts';
+import { webApp } from './app.ts';
+
+const queues = z.record(z.string(), z.object({ url: z.url(), deadLetterUrl: z.url() }));
+
+// Runs on cold start only.
+const environment = readEnvironment(
+  z.object({
+    RINGBACK_TABLE: z.string().min(1),
+    RINGBACK_PUBLIC_URL: z.url(),
+    WORK_QUEUES: z.string().transform((text) => queues.parse(JSON.parse(text))),
+  }),
+);
+const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
+
+/** Lambda behind every address but `POST /v1/events`. */
+export const handler = handle(
+  webApp(
+    {
+      apiKeys: openApiKeys(table),
+      storeOf: (tenant) => openStore(table, tenant),
+      deadLetters: openDeadLetters(new SQSClient(repeatableClient), environment.WORK_QUEUES),
+      now: () => new Date(),
+    },
+    environment.RINGBACK_PUBLIC_URL,
+    openLog('serve-web'),
+  ),
+);

@@ -1,0 +1,60 @@
+/**
+ * What a function may do, in the words of the IAM actions. Each function's list stands with the function in
+ * the stack; nothing else grants anything, so that the list is the whole truth.
+ */
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IEmailIdentity } from 'aws-cdk-lib/aws-ses';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { IndexName } from './ringback-table.ts';
+
+type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+
+/** Reads and writes items of the table by key. */
+export function useItems(table: ITable, ...actions: ItemAction[]): PolicyStatement {
+  return allow(
+    actions.map((action) => `dynamodb:${action}`),
+    [table.tableArn],
+  );
+}
+
+/** Queries indexes of the table; what they do not project is not readable this way. */
+export function queryIndexes(table: ITable, ...indexes: IndexName[]): PolicyStatement {
+  return allow(
+    ['dynamodb:Query'],
+    indexes.map((index) => `${table.tableArn}/index/${index}`),
+  );
+}
+
+/** Sends to queues, one by one or in batches: SQS knows one permission for both. */
+export function sendTo(...queues: IQueue[]): PolicyStatement {
+  return allow(
+    ['sqs:SendMessage'],
+    queues.map(({ queueArn }) => queueArn),
+  );
+}
+
+/** Reads dead letters, leaves them in place or takes them out. */
+export function handleDeadLetters(...queues: IQueue[]): PolicyStatement {
+  return allow(
+    ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'],
+    queues.map(({ queueArn }) => queueArn),
+  );
+}
+
+/** What Lambda itself needs, in the function's name, to feed it from a queue. */
+export function beFedFrom(queue: IQueue): PolicyStatement {
+  return allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
+}
+
+/** Sends complete messages whose sender is one of these identities. */
+export function sendMailAs(...identities: IEmailIdentity[]): PolicyStatement {
+  return allow(
+    ['ses:SendRawEmail'],
+    identities.map(({ emailIdentityArn }) => emailIdentityArn),
+  );
+}
+
+function allow(actions: string[], resources: string[]): PolicyStatement {
+  return new PolicyStatement({ actions, resources });
+}

@@ -1,0 +1,44 @@
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { EmailIdentity } from 'aws-cdk-lib/aws-ses';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
+import type { DeploymentConfig } from './deployment-config.ts';
+import type { QueueWorker } from './queue-worker.ts';
+
+interface Named {
+  config: DeploymentConfig;
+  url: string;
+  table: ITable;
+  topic: ITopic;
+  identities: EmailIdentity[];
+  workers: QueueWorker[];
+}
+
+/** Names, as outputs of the stack, every address that an administrator needs after deploying. */
+export function nameForAdministrators(stack: Stack, named: Named): void {
+  const output = (name: string, value: string, description: string) =>
+    new CfnOutput(stack, name, { value, description });
+
+  output('WebAddress', named.url, 'Where people reach Ringback; links in mails begin with it');
+  output('EventsEndpoint', `${named.url}/v1/events`, 'Where phone systems POST events');
+  output('MailFrom', named.config.mail.from, 'The sender of all mails');
+  output('TableName', named.table.tableName, 'The table with all data');
+  output('AlarmTopicArn', named.topic.topicArn, 'Where alarms are announced; subscribe who is on call');
+  named.config.mail.domains.forEach((domain, index) => {
+    named.identities[index]?.dkimRecords.forEach((record, number) => {
+      output(
+        `DnsRecord${index + 1}${number + 1}`,
+        `${record.name} CNAME ${record.value}`,
+        `DNS record ${number + 1} of 3 that lets SES send from ${domain}`,
+      );
+    });
+  });
+  for (const { name, queue, deadLetters } of named.workers) {
+    output(`${pascalCase(name)}Queue`, queue.queueName, `The queue of ${name}`);
+    output(`${pascalCase(name)}DeadLetterQueue`, deadLetters.queueName, `What ${name} could not handle`);
+  }
+}
+
+function pascalCase(name: string): string {
+  return name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

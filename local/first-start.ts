@@ -1,0 +1,65 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openApiKeys } from '../adapters/store/api-keys.ts';
+import { openTable } from '../adapters/store/table.ts';
+import { SAMPLE_COMPANY } from './sample-company.ts';
+
+/** The API key of local mode, and whose it is (design section 6). */
+export const LOCAL_KEY = 'local';
+export const LOCAL_TENANT = 'demo';
+
+/** Stores the API key `local`; the one thing that no HTTP request could make, there being no key yet. */
+export async function storeLocalKey(client: DynamoDBClient, tableName: string, now: number): Promise<void> {
+  await openApiKeys(openTable(client, tableName)).store(LOCAL_KEY, {
+    tenant: LOCAL_TENANT,
+    name: 'Local mode',
+    scopes: ['admin'],
+    createdAt: new Date(now).toISOString(),
+  });
+}
+
+/**
+ * Loads the sample company through the HTTP API, as an administrator would.
+ * @throws Error with the API's answer when it refuses something
+ */
+export async function loadSampleCompany(url: string): Promise<void> {
+  for (const { path, body } of SAMPLE_COMPANY) {
+    const answer = await fetch(`${url}${path.replace('+', '%2B')}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${LOCAL_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`PUT ${path} was answered ${answer.status}: ${text}`);
+  }
+}
+
+/**
+ * A missed call of half a minute ago to try with: a command to copy, for any shell with curl.
+ * @param now milliseconds since the epoch
+ */
+export function firstCallCommand(url: string, now: number): string {
+  const at = (secondsAgo: number) => `${new Date(now - secondsAgo * 1000).toISOString().slice(0, 19)}Z`;
+  const callId = `try-${Math.floor(now / 1000)}`;
+  const event = {
+    specversion: '1.0',
+    id: callId,
+    source: '/try',
+    type: 'ringback.call.missed.v1',
+    data: {
+      callId,
+      kind: 'voice',
+      caller: { number: '+491711234567', name: 'Erika Beispiel' },
+      calledNumber: '+4930555100',
+      ringStartedAt: at(30),
+      endedAt: at(1),
+      reason: 'no-answer',
+      rang: [{ userId: 'anna', outcome: 'no-answer' }],
+    },
+  };
+  return [
+    `curl -s ${url}/v1/events`,
+    `-H 'authorization: Bearer ${LOCAL_KEY}'`,
+    "-H 'content-type: application/cloudevents+json'",
+    `-d '${JSON.stringify(event)}'`,
+  ].join(' \\\n  ');
+}

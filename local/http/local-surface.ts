@@ -1,0 +1,126 @@
+import type { ServerResponse } from 'node:http';
+import { z } from 'zod';
+import type { ClockAdvance } from '../clock-advance.ts';
+import type { Outbox } from '../outbox/store.ts';
+import type { SdkCallRecorder } from '../sdk-calls.ts';
+import { type FaultBoard, FaultList } from '../services/faults.ts';
+import type { QueueCounts } from '../services/sqs.ts';
+import type { LocalSurface } from './front.ts';
+import { makeOutboxPages } from './outbox-pages.ts';
+import { apiPath, type HttpRequest } from './payload.ts';
+import { replyInvalid, replyJson, replyProblem } from './reply.ts';
+
+/** What `/local` shows and moves. */
+export interface SurfaceParts {
+  readonly outbox: Outbox;
+  readonly faults: FaultBoard;
+  readonly sdkCalls: SdkCallRecorder;
+  readonly queues: () => QueueCounts[];
+  readonly processes: () => { functionName: string; pid: number; busy: boolean }[];
+  readonly advanceClock: ClockAdvance;
+  /** A command that makes a first message, for the empty outbox. */
+  readonly firstCall: () => string;
+}
+
+type Handle = (request: HttpRequest, response: ServerResponse, parameters: string[]) => void | Promise<void>;
+
+const ADVANCE = z.strictObject({
+  advanceSeconds: z
+    .number()
+    .min(0)
+    .max(400 * 86_400),
+});
+
+/** Answers for `/local` and all under it (design section 7). */
+export function makeLocalSurface(parts: SurfaceParts): LocalSurface & { close(): void } {
+  const pages = makeOutboxPages(parts.outbox, parts.firstCall);
+  const routes: [string, RegExp, Handle][] = [
+    ['GET', /^\/local\/?$/, pages.page],
+    ['GET', /^\/local\/(outbox\.css|outbox\.js)$/, pages.file],
+    ['GET', /^\/local\/outbox\/messages\.json$/, pages.messages],
+    ['GET', /^\/local\/outbox\/changes$/, pages.changes],
+    ['GET', /^\/local\/outbox\/emails\/([\w-]+)\/html$/, pages.html],
+    ['GET', /^\/local\/outbox\/emails\/([\w-]+)\/source$/, pages.source],
+    ['GET', /^\/local\/outbox\/emails\/([\w-]+)\/attachments\/(\d+)$/, pages.attachment],
+    [
+      'GET',
+      /^\/local\/outbox\.json$/,
+      // SMS and pushes have their place; their providers come with them.
+      (_request, response) => replyJson(response, { emails: parts.outbox.emails(), sms: [], pushes: [] }),
+    ],
+    ['GET', /^\/local\/queues\.json$/, (_request, response) => replyJson(response, parts.queues())],
+    ['GET', /^\/local\/sdk-calls\.json$/, (_request, response) => replyJson(response, parts.sdkCalls.list())],
+    ['GET', /^\/local\/processes\.json$/, (_request, response) => replyJson(response, parts.processes())],
+    ['GET', /^\/local\/faults$/, (_request, response) => replyJson(response, parts.faults.list())],
+    [
+      'PUT',
+      /^\/local\/faults$/,
+      (request, response) => {
+        const remedy = 'Send a list like [{"provider":"ses","fault":"throttle","rate":0.5}]; [] clears.';
+        const faults = readBody(request, response, FaultList, remedy);
+        if (!faults) return;
+        parts.faults.set(faults);
+        replyJson(response, parts.faults.list());
+      },
+    ],
+    [
+      'PUT',
+      /^\/local\/clock$/,
+      async (request, response) => {
+        const remedy = 'Send {"advanceSeconds": n} with n from 0 to 400 days; 0 only runs what is due.';
+        const body = readBody(request, response, ADVANCE, remedy);
+        if (body) replyJson(response, await parts.advanceClock(body.advanceSeconds));
+      },
+    ],
+  ];
+
+  const surface: LocalSurface = async (request, response) => {
+    if (!isLocalHost(request.headers.host)) {
+      return replyProblem(response, 403, 'Local pages are answered on 127.0.0.1 and localhost only.');
+    }
+    const path = apiPath(request.url);
+    const fitting = routes.filter(([, pattern]) => pattern.test(path));
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const found = fitting.find(([wanted]) => wanted === method);
+    if (found) return found[2](request, response, pattern(found[1], path));
+    if (fitting.length > 0) {
+      response.setHeader('allow', fitting.map(([wanted]) => wanted).join(', '));
+      return replyProblem(response, 405, `${path} takes ${fitting.map(([wanted]) => wanted).join(' or ')}.`);
+    }
+    replyProblem(
+      response,
+      404,
+      `Local mode has no ${path}. It has /local (the outbox), /local/outbox.json, /local/queues.json, ` +
+        '/local/faults, /local/clock, /local/sdk-calls.json and /local/processes.json.',
+    );
+  };
+  return Object.assign(surface, { close: pages.close });
+}
+
+const pattern = (expression: RegExp, path: string) => expression.exec(path)?.slice(1) ?? [];
+
+/** A page elsewhere whose name was pointed at 127.0.0.1 must not read mails: the browser tells its name. */
+function isLocalHost(host = ''): boolean {
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
+}
+
+/** @returns undefined when the body was refused, and answered */
+function readBody<T>(
+  request: HttpRequest,
+  response: ServerResponse,
+  schema: z.ZodType<T>,
+  remedy: string,
+): T | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(request.body.toString('utf8'));
+  } catch (error) {
+    const fault = { pointer: '', code: 'not-json', detail: String((error as Error).message), remedy };
+    replyProblem(response, 400, 'The body is not JSON.', [fault]);
+    return undefined;
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  replyInvalid(response, result.error, remedy);
+  return undefined;
+}

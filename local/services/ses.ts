@@ -1,0 +1,115 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Outbox } from '../outbox/store.ts';
+import type { Fault, FaultBoard } from './faults.ts';
+import { admit, type RawEmailRequest, type SesAccount, SesRefusal, tagsOf } from './ses-rules.ts';
+
+/** What the embedded SES works with. */
+export interface SesOptions {
+  readonly account: SesAccount;
+  readonly outbox: Outbox;
+  readonly faults: FaultBoard;
+  readonly clock: Clock;
+}
+
+const NAMESPACE = 'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"';
+
+/** Messages that SES itself gives with its codes, for faults that ask for one. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  Throttling: 'Maximum sending rate exceeded.',
+  MessageRejected: 'Email address is on the suppression list.',
+  AccountSendingPausedException: 'Email sending is disabled for this account.',
+  ConfigurationSetSendingPausedException: 'Email sending is disabled for this configuration set.',
+  MailFromDomainNotVerifiedException: 'The custom MAIL FROM domain is not verified.',
+  ConfigurationSetDoesNotExist: 'Configuration set does not exist.',
+};
+
+/** What happens on the wire: an answer, or none and the connection is reset or left hanging. */
+export type SesOutcome = { readonly status: number; readonly xml: string } | 'reset' | 'hang';
+
+/**
+ * Handles one request of SES's API v1 (Query protocol), of which this stack uses `SendRawEmail`.
+ * What it accepts is in the outbox before it returns.
+ */
+export function handleSes(form: URLSearchParams, options: SesOptions): SesOutcome {
+  if (form.get('Action') !== 'SendRawEmail') {
+    return refusal(400, 'InvalidAction', `Local mode's SES knows SendRawEmail, not ${form.get('Action')}.`);
+  }
+  const request = decode(form);
+  let envelope: ReturnType<typeof admit>;
+  try {
+    envelope = admit(request, options.account);
+  } catch (error) {
+    if (error instanceof SesRefusal) return refusal(400, error.code, error.message);
+    throw error;
+  }
+  const fault = options.faults.take('ses', envelope.to);
+  if (fault && fault.fault !== 'accept-then-reset') return outcomeOf(fault);
+
+  const id = `0107${randomBytes(6).toString('hex')}-${randomUUID()}-000000`;
+  options.outbox.addEmail({
+    id,
+    deliveryId: tagsOf(request).delivery ?? null,
+    at: new Date(options.clock.now()).toISOString(),
+    envelopeFrom: envelope.from,
+    to: envelope.to,
+    raw: request.raw.toString('utf8'),
+  });
+  if (fault) return 'reset';
+  const result = `<SendRawEmailResult><MessageId>${id}</MessageId></SendRawEmailResult>`;
+  const metadata = `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata>`;
+  return {
+    status: 200,
+    xml: `<SendRawEmailResponse ${NAMESPACE}>${result}${metadata}</SendRawEmailResponse>`,
+  };
+}
+
+function outcomeOf({ fault, code }: Fault): SesOutcome {
+  switch (fault) {
+    case 'throttle':
+      // SES has one code for all throttling and tells it apart by the text.
+      return refusal(400, 'Throttling', code ?? MESSAGES.Throttling ?? '');
+    case 'refuse': {
+      const refused = code ?? 'MessageRejected';
+      return refusal(400, refused, MESSAGES[refused] ?? 'Refused as local mode was asked to.');
+    }
+    case 'error':
+      return refusal(500, code ?? 'InternalFailure', 'Local mode was asked to fail.');
+    case 'reset':
+      return 'reset';
+    default:
+      return 'hang';
+  }
+}
+
+function decode(form: URLSearchParams): RawEmailRequest {
+  const members = (prefix: string) => {
+    const values: string[] = [];
+    for (let i = 1; form.has(`${prefix}.member.${i}`); i += 1) {
+      values.push(form.get(`${prefix}.member.${i}`) ?? '');
+    }
+    return values;
+  };
+  const tags: Record<string, string> = {};
+  for (let i = 1; form.has(`Tags.member.${i}.Name`); i += 1) {
+    tags[form.get(`Tags.member.${i}.Name`) ?? ''] = form.get(`Tags.member.${i}.Value`) ?? '';
+  }
+  return {
+    source: form.get('Source') ?? undefined,
+    destinations: members('Destinations'),
+    raw: Buffer.from(form.get('RawMessage.Data') ?? '', 'base64'),
+    tags,
+    configurationSet: form.get('ConfigurationSetName') ?? undefined,
+  };
+}
+
+function refusal(status: number, code: string, message: string): SesOutcome {
+  const type = status < 500 ? 'Sender' : 'Receiver';
+  const error = `<Type>${type}</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message>`;
+  const requestId = `<RequestId>${randomUUID()}</RequestId>`;
+  return { status, xml: `<ErrorResponse ${NAMESPACE}><Error>${error}</Error>${requestId}</ErrorResponse>` };
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,221 @@
+import { join, resolve } from 'node:path';
+import { makeClock } from './clock.ts';
+import { makeClockAdvance } from './clock-advance.ts';
+import { openDataDir } from './data-dir.ts';
+import { startEventSource } from './event-sources/event-source.ts';
+import { startSchedules } from './event-sources/schedule.ts';
+import { firstCallCommand, loadSampleCompany, storeLocalKey } from './first-start.ts';
+import { makeFunctionRunner } from './functions/runner.ts';
+import { startFront } from './http/front.ts';
+import { makeLocalSurface } from './http/local-surface.ts';
+import { consoleLog, type LocalLog, openFunctionLog } from './log.ts';
+import { openOutbox } from './outbox/store.ts';
+import { makeSdkCallRecorder } from './sdk-calls.ts';
+import { startAwsEndpoint } from './services/aws-endpoint.ts';
+import { ensureTables, localDynamoDbClient, startDynamoDb } from './services/dynamodb.ts';
+import { makeFaultBoard } from './services/faults.ts';
+import { onUsualPort } from './services/listen.ts';
+import { startSqs } from './services/sqs.ts';
+import type { StackModel } from './template/model.ts';
+import { readModel } from './template/read-model.ts';
+import { readSynthesisedStack } from './template/read-template.ts';
+
+/** How to start local mode. */
+export interface LocalOptions {
+  /** Port for people; 0 takes a free one. */
+  readonly port: number;
+  /** Folder for everything that is kept. */
+  readonly dataDir: string;
+  /** Begin with an empty folder. */
+  readonly fresh?: boolean;
+  /** Folder of the synthesised stack. */
+  readonly templateDir: string;
+  /** Whether the key `local` and the sample company are put in at the first start; on by default. */
+  readonly sample?: boolean;
+  readonly log?: LocalLog;
+  /** For tests that cannot wait as long as AWS does: seconds until a failed message comes back. */
+  readonly visibilityTimeoutSeconds?: number;
+}
+
+/** A running local mode. */
+export interface LocalMode {
+  /** Address for people, without a slash at the end. */
+  readonly url: string;
+  readonly endpoints: { readonly dynamodb: string; readonly sqs: string; readonly ses: string };
+  readonly region: string;
+  /** Name of the table; undefined when the stack has none. */
+  readonly table: string | undefined;
+  /** What is run, read from the template. */
+  readonly model: StackModel;
+  /** The time of functions and embedded providers, milliseconds since the epoch. */
+  now(): number;
+  /** Live processes of functions, for tests that kill them. */
+  processes(): { functionName: string; pid: number; busy: boolean }[];
+  /** Ends the running invocations, then everything; nothing is left running. */
+  stop(): Promise<void>;
+}
+
+const REGION = 'eu-central-1';
+/** The account that fauxqs puts its queues in. */
+const ACCOUNT = '000000000000';
+/** How long a stop waits for invocations that are running. */
+const GRACE_MS = 10_000;
+
+/**
+ * Starts everything that the synthesised stack describes on this machine.
+ * @throws TemplateError when the stack has something that local mode cannot run
+ * @throws Error when the port or the folder is taken; nothing is left running then
+ */
+export async function startLocal(options: LocalOptions): Promise<LocalMode> {
+  await using undo = new AsyncDisposableStack();
+  const log = options.log ?? consoleLog;
+  const stack = readSynthesisedStack(resolve(options.templateDir));
+  const data = openDataDir(resolve(options.dataDir), options.fresh ?? false);
+  undo.defer(() => data.release());
+  const clock = makeClock(data.clockOffset(), data.saveClockOffset);
+  const functionLog = openFunctionLog(data.log, log, clock.now);
+  undo.defer(() => functionLog.close());
+
+  const front = await startFront(options.port);
+  undo.defer(() => front.close(0));
+  const sdkCalls = makeSdkCallRecorder();
+  const outbox = openOutbox(data.outbox);
+  const faults = makeFaultBoard();
+  const common = { onCall: sdkCalls.record, region: REGION };
+  const usual = data.ports();
+  const dynamodb = await onUsualPort(usual.dynamodb, (port) =>
+    startDynamoDb({ ...common, port, folder: data.dynamodb }),
+  );
+  undo.defer(() => dynamodb.stop());
+  const sqs = await onUsualPort(usual.sqs, (port) =>
+    startSqs({ ...common, port, folder: data.sqs, accountId: ACCOUNT, clockOffset: clock.offset }),
+  );
+  undo.defer(() => sqs.stop());
+  const account = {
+    identities: [] as readonly string[],
+    configurationSets: [] as readonly string[],
+    region: REGION,
+  };
+  const aws = await onUsualPort(usual.ses, (port) =>
+    startAwsEndpoint({ ...common, port, ses: () => ({ account, outbox, faults, clock }) }),
+  );
+  undo.defer(() => aws.stop());
+  data.savePorts({ dynamodb: dynamodb.port, sqs: sqs.port, ses: aws.port });
+
+  const model = withVisibility(
+    readModel(stack, {
+      publicUrl: front.url,
+      sqsEndpoint: sqs.endpoint,
+      region: REGION,
+      accountId: ACCOUNT,
+    }),
+    options.visibilityTimeoutSeconds,
+  );
+  Object.assign(account, {
+    identities: model.mailIdentities,
+    configurationSets: model.mailConfigurationSets,
+  });
+  const dynamodbClient = localDynamoDbClient(dynamodb.endpoint, REGION);
+  undo.defer(() => dynamodbClient.destroy());
+  await ensureTables(model.tables, dynamodbClient, data.wasKilled);
+  sqs.ensureQueues(model.queues);
+
+  const endpoints = { dynamodb: dynamodb.endpoint, sqs: sqs.endpoint, ses: aws.endpoint };
+  const runner = makeFunctionRunner({
+    functions: model.functions,
+    endpoints,
+    region: REGION,
+    clockOffset: clock.offset,
+    onLine: functionLog.line,
+    onFailure: functionLog.failure,
+  });
+  undo.defer(() => runner.stop(GRACE_MS));
+  const eventSources = model.eventSources
+    .filter(({ enabled }) => enabled)
+    .map((source) =>
+      startEventSource({
+        model: source,
+        queue: model.queues.find(({ arn }) => arn === source.queueArn) as StackModel['queues'][number],
+        endpoint: sqs.endpoint,
+        region: REGION,
+        runner,
+        onFailure: functionLog.failure,
+      }),
+    );
+  undo.defer(async () => void (await Promise.all(eventSources.map((source) => source.stop(GRACE_MS)))));
+  const schedules = startSchedules({
+    schedules: model.schedules,
+    runner,
+    clock,
+    region: REGION,
+    accountId: ACCOUNT,
+  });
+  undo.defer(() => schedules.stop());
+  const surface = makeLocalSurface({
+    outbox,
+    faults,
+    sdkCalls,
+    queues: sqs.counts,
+    processes: runner.processes,
+    firstCall: () => firstCallCommand(front.url, clock.now()),
+    advanceClock: makeClockAdvance({
+      clock,
+      runner,
+      schedules,
+      eventSources,
+      queues: sqs.counts,
+      sdkCalls,
+      scheduledFunctions: model.schedules.map(({ functionName }) => functionName),
+    }),
+  });
+  front.open({ routes: model.routes, runner, clock, surface });
+
+  const table = model.tables[0]?.name;
+  if (options.sample !== false && table && !data.isFurnished()) {
+    await storeLocalKey(dynamodbClient, table, clock.now());
+    await loadSampleCompany(front.url);
+    data.setFurnished();
+  }
+  data.announce({ url: front.url, region: REGION, table, endpoints, queues: queueAddresses(model) });
+  undo.defer(() => data.announce(undefined));
+  // Last in, first out: nothing new comes in while the rest ends what it has begun.
+  undo.defer(() => {
+    surface.close();
+    return front.close(GRACE_MS);
+  });
+
+  const running = undo.move();
+  let stopped: Promise<void> | undefined;
+  return {
+    url: front.url,
+    endpoints,
+    region: REGION,
+    table,
+    model,
+    now: clock.now,
+    processes: runner.processes,
+    stop() {
+      stopped ??= running.disposeAsync();
+      return stopped;
+    },
+  };
+}
+
+function withVisibility(model: StackModel, seconds: number | undefined): StackModel {
+  if (seconds === undefined) return model;
+  const queues = model.queues.map((queue) => ({
+    ...queue,
+    attributes: { ...queue.attributes, VisibilityTimeout: String(seconds) },
+  }));
+  return { ...model, queues };
+}
+
+/** Addresses by queue name, for the command line. */
+function queueAddresses(model: StackModel): Record<string, string> {
+  return Object.fromEntries(model.queues.map(({ name, url }) => [name, url]));
+}
+
+/** Folder of local mode's data: `RINGBACK_DATA`, or `.ringback` in the working folder. */
+export function defaultDataDir(): string {
+  return process.env.RINGBACK_DATA || join(process.cwd(), '.ringback');
+}

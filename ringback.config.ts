@@ -1,0 +1,58 @@
+/**
+ * Your deployment of Ringback: everything that is decided before it is deployed.
+ *
+ * `npm run synth` and `npm run deploy` read it and name every fault at once. What can change while Ringback
+ * runs (users, company numbers, who is told how) is not here but in the HTTP API.
+ * Local mode takes its sender and domains from here as well; these sample values work there as they stand.
+ */
+import type { DeploymentConfigInput } from './lib/deployment-config.ts';
+
+const config: DeploymentConfigInput = {
+  /**
+   * Tells the deployments of one AWS account and region apart; part of the names of all resources.
+   * Changing it makes a second, empty deployment next to the first.
+   */
+  stage: 'demo',
+
+  /**
+   * Where people reach Ringback, without a slash at the end: links in mails begin with it.
+   * Leave it out to use the address that AWS assigns to the HTTP API. Links in mails that have already been
+   * sent keep the old one.
+   */
+  // publicUrl: 'https://calls.example.com',
+
+  mail: {
+    /** The sender of all mails; must be at one of the domains below. */
+    from: 'calls@demo.example',
+
+    /**
+     * Domains that SES verifies for this deployment. For each, the stack's outputs name three DNS records
+     * to be made; until they are there, SES refuses to send. Domains of your users belong here only if their
+     * own addresses are to appear as the sender.
+     */
+    domains: ['demo.example'],
+  },
+
+  /**
+   * Who is told when people are not told: receives the alarms, once it has confirmed SNS's mail.
+   * Leave it out to subscribe something else to the topic that the stack's outputs name.
+   */
+  // alarmEmail: 'on-call@example.com',
+
+  /** How long logs are kept, in days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, … */
+  logRetentionDays: 30,
+
+  /**
+   * What becomes of users, calls and logs when the stack is deleted: "retain" keeps them and protects the
+   * table from deletion, "destroy" deletes them with the stack (for trials).
+   */
+  removalPolicy: 'retain',
+
+  /**
+   * How many HTTP requests are let in, over all callers; more are answered 429. One request can carry a
+   * hundred events. AWS allows 10000 a second for all HTTP APIs of an account and region together.
+   */
+  throttle: { requestsPerSecond: 200, burst: 400 },
+};
+
+export default config;

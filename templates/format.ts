@@ -1,0 +1,82 @@
+import { cutText } from '../core/clean-text.ts';
+import type { PluralForms, Texts, When } from './texts/texts.ts';
+
+/**
+ * When something was, for a reader: today only the time, this year weekday and date, else with the year.
+ * @param locale BCP 47; decides how times and dates are written
+ * @param timeZone IANA zone of the reader; throws a RangeError when there is no such zone
+ */
+export function whenFor(at: Date, now: Date, locale: string, timeZone: string): When {
+  const time = formatted(at, locale, { timeZone, hour: 'numeric', minute: '2-digit' });
+  const day = dayIn(at, timeZone);
+  const today = dayIn(now, timeZone);
+  if (day === today) return { time };
+  const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ('numeric' as const);
+  return {
+    time,
+    date: formatted(at, locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long', year }),
+    shortDate: formatted(at, locale, { timeZone, weekday: 'short', day: 'numeric', month: 'short', year }),
+  };
+}
+
+/** The locale to write times in: the reader's own when it is of the language, else the language's usual one. */
+export function localeFor(texts: Texts, readers: string | undefined): string {
+  const own = readers && Intl.DateTimeFormat.supportedLocalesOf(readers.replace('_', '-'))[0];
+  return own && own.split('-').length > 1 && sameLanguage(own, texts.locale) ? own : texts.locale;
+}
+
+/** `17 seconds`, `1 minute 5 seconds`; undefined for what is missing or shorter than a second. */
+export function duration(seconds: number | undefined, texts: Texts): string | undefined {
+  if (seconds === undefined || !(seconds >= 1)) return undefined;
+  const whole = Math.round(seconds);
+  const parts: [number, PluralForms][] = [
+    [Math.floor(whole / 60), texts.minutes],
+    [whole % 60, texts.seconds],
+  ];
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, forms]) => `${count} ${plural(count, forms, texts.locale)}`)
+    .join(' ');
+}
+
+/** `Ben and Carla`, in the words of the language. */
+export function listOf(items: string[], locale: string): string {
+  return made('list', locale, () => new Intl.ListFormat(locale, { type: 'conjunction' })).format(items);
+}
+
+function plural(count: number, forms: PluralForms, locale: string): string {
+  return forms[made('plural', locale, () => new Intl.PluralRules(locale)).select(count)] ?? forms.other;
+}
+
+function sameLanguage(a: string, b: string): boolean {
+  return a.split('-')[0] === b.split('-')[0];
+}
+
+/** Calendar day in a zone, `2026-11-21`. */
+function dayIn(at: Date, timeZone: string): string {
+  return formatted(at, 'sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+}
+
+function formatted(at: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  return made('time', key, () => new Intl.DateTimeFormat(locale, options)).format(at);
+}
+
+const formatters = new Map<string, unknown>();
+
+/** Making a formatter costs far more than using it; there are only as many as kinds, locales and zones in use. */
+function made<T>(kind: string, key: string, make: () => T): T {
+  const name = `${kind} ${key}`;
+  const known = formatters.get(name) as T | undefined;
+  if (known) return known;
+  const formatter = make();
+  formatters.set(name, formatter);
+  return formatter;
+}
+
+/** One line of at most `maxLength` code points; what is left out shows as an ellipsis. */
+export function shortened(text: string, maxLength: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const cut = cutText(line, maxLength);
+  return cut === line ? line : `${cutText(line, maxLength - 1).trimEnd()}…`;
+}
