@@ -70,8 +70,8 @@ export async function composeMail(mail: Mail): Promise<Buffer> {
     to: [mail.to].flat().map((to) => mailbox(typeof to === 'string' ? { address: to } : to)),
     replyTo: mail.replyTo && mailbox(mail.replyTo),
     subject: headerText(mail.subject, longest.subject),
-    html: mail.html,
-    text: mail.text,
+    html: mail.html.toWellFormed(),
+    text: mail.text.toWellFormed(),
     textEncoding: 'quoted-printable',
     messageId: mail.messageId && messageId(mail.messageId),
     date: mail.date,
@@ -97,7 +97,7 @@ function asciiAddress(address: string): string | undefined {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, Math.max(at, 0));
   const given = address.slice(at + 1);
-  if (/[\s\p{Cc}]/u.test(given)) return undefined; // what reads domains drops some of these
+  if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(given)) return undefined; // domainToASCII reads past anything else
   const domain = domainToASCII(given);
   return localPart.test(local) && asciiDomain.test(domain) ? `${local}@${domain}` : undefined;
 }

@@ -60,8 +60,8 @@ const newCard = vcards as unknown as () => Card;
  */
 export function vCardOf(contact: VCardContact): string {
   const card = newCard();
-  card.firstName = text(contact.firstName);
-  card.lastName = text(contact.lastName);
+  card.firstName = component(contact.firstName);
+  card.lastName = component(contact.lastName);
   card.formattedName = displayName(contact);
   card.organization = organization(contact);
   card.title = text(contact.jobTitle);
@@ -84,7 +84,7 @@ export function vCardFilename(contact: VCardContact): string {
 
 /** RFC 2426 demands a formatted name: the person's, else the company's, else the first thing known. */
 function displayName(contact: VCardContact): string {
-  const person = [text(contact.firstName), text(contact.lastName)].filter(Boolean).join(' ');
+  const person = [component(contact.firstName), component(contact.lastName)].filter(Boolean).join(' ');
   return (
     person ||
     text(contact.company) ||
@@ -96,13 +96,13 @@ function displayName(contact: VCardContact): string {
 
 /** Company and department are parts of one property, so a semicolon within them must be escaped, unlike elsewhere. */
 function organization({ company, department }: VCardContact): string {
-  const parts = [company, department].map((part) => text(part).replaceAll(';', semicolon));
+  const parts = [company, department].map((part) => component(part).replaceAll(';', semicolon));
   return parts.join(separator).replace(new RegExp(`${separator}$`), '');
 }
 
 function addNumbers(card: Card, numbers: NonNullable<VCardContact['numbers']>): void {
   for (const { number, label, default: isDefault } of numbers) {
-    const value = text(number);
+    const value = text(number).replaceAll('\\', ''); // no number has one, and readers disagree on what it means here
     if (value) list(card, phoneKind(label)).push(isDefault ? `${value}${preferred}` : value);
   }
 }
@@ -143,6 +143,14 @@ function addPhoto(card: Card, photo: VCardContact['photo']): void {
 
 function text(value: string | null | undefined): string {
   return cleanText(value, longest.value);
+}
+
+/**
+ * A part of a property that has several. A backslash at its end, though escaped, makes many readers take the separator
+ * after it for text.
+ */
+function component(value: string | null | undefined): string {
+  return text(value).replace(/[\\\s]+$/, '');
 }
 
 /** An address is no text: nothing in it is escaped (RFC 2426, 3.6.8), so what would be must be percent-encoded or kept from the library. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Channel } from './directory.ts';
-import { type Instant, plusSeconds } from './time.ts';
+import { type Instant, plusSeconds, secondsBetween } from './time.ts';
 
 /** Where a delivery stands (design section 5). */
 export type DeliveryState =
@@ -75,7 +75,8 @@ export type Failure =
 
 /** What happens to a delivery. */
 export type DeliveryInput =
-  | { type: 'claim'; attempt: number; now: Instant; leaseSeconds: number }
+  /** `redelivered`: the queue gives the message again, so whoever had it before may have died with it. */
+  | { type: 'claim'; attempt: number; now: Instant; leaseSeconds: number; redelivered?: boolean }
   | { type: 'accepted'; attempt: number; now: Instant; providerId: string }
   | { type: 'failure'; attempt: number; now: Instant; failure: Failure; random: number }
   | { type: 'withdraw'; attempt: number; now: Instant; code: string }
@@ -105,8 +106,8 @@ export const lostMessageSeconds = 300;
 export const longestQueueDelaySeconds = 60;
 /** A configuration fault is tried again after this long: somebody has to mend it first. */
 const reconfigureWaitSeconds = 900;
-/** How long the provider's own report may take before an unknown outcome is decided. */
-const unknownLookSeconds = 600;
+/** How long the provider's own report may take before an unknown outcome is decided; short enough for a queue delay. */
+const unknownLookSeconds = 59;
 
 /** The sort key of a delivery under its subject. */
 export function deliverySortKey(key: DeliveryKey): string {
@@ -191,14 +192,24 @@ export function stepDelivery(delivery: Delivery, input: DeliveryInput): Delivery
 }
 
 function claim(delivery: Delivery, input: Extract<DeliveryInput, { type: 'claim' }>): DeliveryStep {
-  if (delivery.state !== 'queued') return { ignored: `already ${delivery.state}` };
   if (delivery.attempt !== input.attempt) return { ignored: 'message of another attempt' };
+  if (delivery.state === 'unknown') return due(delivery, input.now);
+  if (delivery.state === 'sending' && input.redelivered) return afterCrash(delivery, input.now);
+  if (delivery.state !== 'queued') return { ignored: `already ${delivery.state}` };
   if (delivery.settledAt)
     return { delivery: to(delivery, 'withdrawn', input.now, delivery.settledCode), effects: [] };
   if (input.now >= delivery.usefulUntil) return { delivery: to(delivery, 'expired', input.now), effects: [] };
   const leaseUntil = plusSeconds(input.now, input.leaseSeconds);
   const sending = { ...to(delivery, 'sending', input.now), leaseUntil, dueAt: plusSeconds(leaseUntil, 5) };
   return { delivery: sending, effects: [{ type: 'send' }] };
+}
+
+/** The message of a claimed delivery came again: it waits for the end of the lease; then the outcome is unknown. */
+function afterCrash(delivery: Delivery, now: Instant): DeliveryStep {
+  const leaseUntil = delivery.leaseUntil ?? now;
+  if (now >= leaseUntil) return toUnknown(delivery, now, 'lease-expired');
+  const delaySeconds = Math.min(secondsBetween(now, leaseUntil) + 1, longestQueueDelaySeconds);
+  return { delivery, effects: [{ type: 'enqueue', attempt: delivery.attempt, delaySeconds }] };
 }
 
 function accepted(delivery: Delivery, input: Extract<DeliveryInput, { type: 'accepted' }>): DeliveryStep {
@@ -226,7 +237,7 @@ function failed(delivery: Delivery, input: Extract<DeliveryInput, { type: 'failu
     case 'reconfigure':
       return again(delivery, now, failure.code, reconfigureWaitSeconds * (0.5 + input.random));
     case 'unknown':
-      return { delivery: toUnknown(delivery, now, failure.code), effects: [] };
+      return toUnknown(delivery, now, failure.code);
   }
 }
 
@@ -244,11 +255,15 @@ function again(delivery: Delivery, now: Instant, code: string, waitSeconds: numb
   };
 }
 
-function toUnknown(delivery: Delivery, now: Instant, code: string): Delivery {
-  return {
+function toUnknown(delivery: Delivery, now: Instant, code: string): DeliveryStep {
+  const unknown = {
     ...to(delivery, 'unknown', now, code),
     unknowns: delivery.unknowns + 1,
     dueAt: plusSeconds(now, unknownLookSeconds),
+  };
+  return {
+    delivery: unknown,
+    effects: [{ type: 'enqueue', attempt: delivery.attempt, delaySeconds: unknownLookSeconds }],
   };
 }
 
@@ -286,7 +301,7 @@ function due(delivery: Delivery, now: Instant): DeliveryStep {
       return { delivery: queued, effects: [{ type: 'enqueue', attempt: delivery.attempt, delaySeconds: 0 }] };
     }
     case 'sending':
-      return { delivery: toUnknown(delivery, now, 'lease-expired'), effects: [] };
+      return toUnknown(delivery, now, 'lease-expired');
     case 'unknown':
       return decideUnknown(delivery, now);
     default:

@@ -48,7 +48,9 @@ export function isCountry(country: string): boolean {
  */
 export function parsePhoneNumber(raw: string | null | undefined, country: string): PhoneNumber {
   // A SIP header may come whole: "Erika" <sip:…>.
-  const text = cleanText(raw ?? '', 128).replace(/^.*<([^<>]*)>.*$/, '$1').trim();
+  const text = cleanText(raw ?? '', 128)
+    .replace(/^.*<([^<>]*)>.*$/, '$1')
+    .trim();
   const bare = text
     .replace(/^(?:tel|callto|phone):/i, '')
     .replace(/;.*$/s, '')

@@ -2,15 +2,18 @@ import type { Log } from '../adapters/log.ts';
 import type { Store } from '../adapters/store/store.ts';
 import type { Delivery, DeliveryInput, DeliveryStep, Failure } from '../core/delivery.ts';
 import { type Instant, instant } from '../core/time.ts';
-import { type DeliveryMessage, type EnqueueDeliveries, messageFor } from './delivery-message.ts';
+import { type EnqueueDeliveries, messageFor, type ReceivedDeliveryMessage } from './delivery-message.ts';
 
 /** What a provider made of a message: accepted under its id, or a classified failure. Never thrown. */
 export type SendResult = { ok: true; providerId: string } | { ok: false; failure: Failure };
 
+/** What is to be sent; or why nothing is any more (`withdraw`); or why it cannot be (`failure`). */
+export type Prepared<Request> = { request: Request } | { withdraw: string } | { failure: Failure };
+
 /** One channel's part of a delivery. */
 export interface ChannelSender<Request> {
-  /** Loads, judges and renders: the request to the provider, or the code why nothing is to be sent any more. */
-  prepare(store: Store, delivery: Delivery): Promise<{ request: Request } | { withdraw: string }>;
+  /** Loads, judges again, and renders the request to the provider. */
+  prepare(store: Store, delivery: Delivery): Promise<Prepared<Request>>;
   /** Makes the one request to the provider. */
   send(request: Request, delivery: Delivery): Promise<SendResult>;
 }
@@ -34,51 +37,60 @@ export interface Delivering {
 export function deliver<Request>(channel: ChannelSender<Request>, tools: Delivering) {
   const { storeOf, enqueue, now, log } = tools;
 
-  return async (message: DeliveryMessage): Promise<void> => {
+  return async (message: ReceivedDeliveryMessage): Promise<void> => {
     const store = storeOf(message.tenant);
     const { attempt } = message;
     const at = (): Instant => instant(now());
     const step = (input: DeliveryInput) => store.deliveries.step(message, input);
 
-    const claimed = await step({ type: 'claim', attempt, now: at(), leaseSeconds: tools.leaseSeconds });
-    if ('ignored' in claimed) return log.info('DELIVERY_DROPPED', { why: claimed.ignored });
-    const { delivery, effects } = claimed;
-    if (!effects.some(({ type }) => type === 'send')) return finished(delivery);
+    const claimed = await step({
+      type: 'claim',
+      attempt,
+      now: at(),
+      leaseSeconds: tools.leaseSeconds,
+      redelivered: message.redelivered,
+    });
+    await follow(claimed);
+    if ('ignored' in claimed || !claimed.effects.some(({ type }) => type === 'send')) return;
+    await follow(await step(await outcome(claimed.delivery)));
 
-    let prepared: Awaited<ReturnType<typeof channel.prepare>>;
-    try {
-      prepared = await channel.prepare(store, delivery);
-    } catch (error) {
-      // Certainly not sent: the claim is given back before the fault goes on, so that nobody has to wonder.
-      log.error('DELIVERY_NOT_PREPARED', error, { deliveryId: delivery.id });
-      const failure: Failure = { class: 'retryable', code: 'not-prepared' };
-      return follow(await step({ type: 'failure', attempt, now: at(), failure, random: tools.random() }));
+    /** What came of the attempt, as the state machine wants to hear it. */
+    async function outcome(delivery: Delivery): Promise<DeliveryInput> {
+      const failed = (failure: Failure): DeliveryInput => ({
+        type: 'failure',
+        attempt,
+        now: at(),
+        failure,
+        random: tools.random(),
+      });
+      let prepared: Prepared<Request>;
+      try {
+        prepared = await channel.prepare(store, delivery);
+      } catch (error) {
+        // Certainly not sent: the claim is given back, so that nobody has to wonder.
+        log.error('DELIVERY_NOT_PREPARED', error, { deliveryId: delivery.id });
+        return failed({ class: 'retryable', code: 'not-prepared' });
+      }
+      if ('withdraw' in prepared) return { type: 'withdraw', attempt, now: at(), code: prepared.withdraw };
+      if ('failure' in prepared) return failed(prepared.failure);
+      const result = await channel.send(prepared.request, delivery);
+      if (!result.ok) return failed(result.failure);
+      return { type: 'accepted', attempt, now: at(), providerId: result.providerId };
     }
-    if ('withdraw' in prepared)
-      return follow(await step({ type: 'withdraw', attempt, now: at(), code: prepared.withdraw }));
-
-    const result = await channel.send(prepared.request, delivery);
-    await follow(
-      await step(
-        result.ok
-          ? { type: 'accepted', attempt, now: at(), providerId: result.providerId }
-          : { type: 'failure', attempt, now: at(), failure: result.failure, random: tools.random() },
-      ),
-    );
 
     async function follow(taken: DeliveryStep): Promise<void> {
-      if ('ignored' in taken)
-        return log.warn('DELIVERY_RESULT_LATE', { deliveryId: delivery.id, why: taken.ignored });
-      for (const effect of taken.effects) {
+      if ('ignored' in taken) return log.info('DELIVERY_MESSAGE_DROPPED', { why: taken.ignored });
+      const { delivery, effects } = taken;
+      logStep(delivery);
+      for (const effect of effects) {
         if (effect.type !== 'enqueue') continue;
-        const body = { ...messageFor(message.tenant, taken.delivery), attempt: effect.attempt };
+        const body = { ...messageFor(message.tenant, delivery), attempt: effect.attempt };
         await enqueue(delivery.channel, [{ body, delaySeconds: effect.delaySeconds }]);
       }
-      finished(taken.delivery);
     }
   };
 
-  function finished(delivery: Delivery): void {
+  function logStep(delivery: Delivery): void {
     const last = delivery.history.at(-1);
     log.info('DELIVERY_STEP', {
       deliveryId: delivery.id,

@@ -1,3 +1,4 @@
+import type { SQSRecord } from 'aws-lambda';
 import { z } from 'zod';
 import { check } from '../core/check.ts';
 import { type Delivery, deliverySortKey } from '../core/delivery.ts';
@@ -14,9 +15,17 @@ const schema = z.object({
 /** What lies in a channel queue: which delivery, and the attempt it is for (copies of other attempts are dropped). */
 export type DeliveryMessage = z.output<typeof schema>;
 
+/** A message as received; `redelivered` when the queue gives it again, because whoever had it did not finish. */
+export type ReceivedDeliveryMessage = DeliveryMessage & { redelivered: boolean };
+
 /** Reads a message of a channel queue. */
-export function parseDeliveryMessage(body: unknown): Checked<DeliveryMessage> {
-  return check(schema, body);
+export function parseDeliveryMessage(body: unknown, record: SQSRecord): Checked<ReceivedDeliveryMessage> {
+  const checked = check(schema, body);
+  if (!checked.ok) return checked;
+  return {
+    ok: true,
+    value: { ...checked.value, redelivered: Number(record.attributes.ApproximateReceiveCount) > 1 },
+  };
 }
 
 /** The message for a delivery's queued attempt. */

@@ -48,7 +48,7 @@ const requestLimit = z
   .min(1, 'must be at least 1')
   .max(10_000, 'must be at most 10000, the limit of an AWS account and region');
 
-export const deploymentConfigSchema = z.strictObject(
+const deploymentConfigSchema = z.strictObject(
   {
     stage: z
       .string('must be text, such as "production"')

@@ -1,4 +1,5 @@
 import { App, Validations } from 'aws-cdk-lib/core';
+import featureFlags from 'aws-cdk-lib/recommended-feature-flags.json' with { type: 'json' };
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { DeploymentConfig } from './deployment-config.ts';
 import { RingbackStack } from './ringback-stack.ts';
@@ -11,22 +12,10 @@ export interface RingbackAppProps {
   outdir?: string;
 }
 
-/**
- * Behaviour of the CDK that is off for old apps only. Set here and not in cdk.json, which only the CDK
- * command line reads: tests and local mode must see the very template that is deployed.
- */
-const featureFlags = {
-  '@aws-cdk/aws-iam:minimizePolicies': true,
-  '@aws-cdk/core:checkSecretUsage': true,
-  '@aws-cdk/core:enablePartitionLiterals': true,
-  '@aws-cdk/core:includePrefixInUniqueNameGeneration': true,
-  '@aws-cdk/core:explicitStackTags': true,
-  '@aws-cdk/core:validateAgainstDefaultRules': true,
-  '@aws-cdk/aws-sns-subscriptions:restrictSqsDescryption': true,
-};
-
 /** The app with its one stack, held against the AWS Solutions rules whenever it is synthesised. */
 export function ringbackApp({ config, functionsDir, outdir }: RingbackAppProps): App {
+  // As a new app of this version of the CDK behaves. Not in cdk.json, which only the CDK's command line reads:
+  // tests and local mode must see the very template that is deployed.
   const app = new App({ outdir, context: featureFlags, analyticsReporting: false });
   new RingbackStack(app, `ringback-${config.stage}`, { config, functionsDir });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -31,6 +31,8 @@ export interface AdvanceParts {
 }
 
 const LIMIT_MS = 60_000;
+/** Quiet is what looks so this often, 20 ms apart: between two functions a message is on its way for a moment. */
+const QUIET_LOOKS = 5;
 /** One sweep queues a bounded amount of work, and work may make more fall due; this ends a circle. */
 const MAX_ROUNDS = 50;
 
@@ -53,10 +55,10 @@ export function makeClockAdvance(parts: AdvanceParts): ClockAdvance {
 
   async function waitUntilQuiet(deadline: number): Promise<boolean> {
     let quietFor = 0;
-    while (quietFor < 3) {
+    while (quietFor < QUIET_LOOKS) {
       if (performance.now() > deadline) return false;
       quietFor = isQuiet() ? quietFor + 1 : 0;
-      await new Promise((done) => setTimeout(done, 15));
+      await new Promise((done) => setTimeout(done, 20));
     }
     return true;
   }

@@ -19,6 +19,7 @@ import { startSqs } from './services/sqs.ts';
 import type { StackModel } from './template/model.ts';
 import { readModel } from './template/read-model.ts';
 import { readSynthesisedStack } from './template/read-template.ts';
+import { makeUndoList, type UndoList } from './undo-list.ts';
 
 /** How to start local mode. */
 export interface LocalOptions {
@@ -67,17 +68,30 @@ const GRACE_MS = 10_000;
  * @throws Error when the port or the folder is taken; nothing is left running then
  */
 export async function startLocal(options: LocalOptions): Promise<LocalMode> {
-  await using undo = new AsyncDisposableStack();
+  const undo = makeUndoList();
+  try {
+    return await start(options, undo);
+  } catch (error) {
+    await undo.run();
+    throw error;
+  }
+}
+
+async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> {
   const log = options.log ?? consoleLog;
   const stack = readSynthesisedStack(resolve(options.templateDir));
   const data = openDataDir(resolve(options.dataDir), options.fresh ?? false);
-  undo.defer(() => data.release());
+  undo.add(() => data.release());
   const clock = makeClock(data.clockOffset(), data.saveClockOffset);
+  if (clock.offset() > 0) {
+    const hours = (clock.offset() / 3_600_000).toFixed(1);
+    log.info(`The clock is ${hours} hours ahead, as PUT /local/clock left it; --fresh sets it back.`);
+  }
   const functionLog = openFunctionLog(data.log, log, clock.now);
-  undo.defer(() => functionLog.close());
+  undo.add(() => functionLog.close());
 
   const front = await startFront(options.port);
-  undo.defer(() => front.close(0));
+  undo.add(() => front.close(0));
   const sdkCalls = makeSdkCallRecorder();
   const outbox = openOutbox(data.outbox);
   const faults = makeFaultBoard();
@@ -86,11 +100,11 @@ export async function startLocal(options: LocalOptions): Promise<LocalMode> {
   const dynamodb = await onUsualPort(usual.dynamodb, (port) =>
     startDynamoDb({ ...common, port, folder: data.dynamodb }),
   );
-  undo.defer(() => dynamodb.stop());
+  undo.add(() => dynamodb.stop());
   const sqs = await onUsualPort(usual.sqs, (port) =>
     startSqs({ ...common, port, folder: data.sqs, accountId: ACCOUNT, clockOffset: clock.offset }),
   );
-  undo.defer(() => sqs.stop());
+  undo.add(() => sqs.stop());
   const account = {
     identities: [] as readonly string[],
     configurationSets: [] as readonly string[],
@@ -99,7 +113,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalMode> {
   const aws = await onUsualPort(usual.ses, (port) =>
     startAwsEndpoint({ ...common, port, ses: () => ({ account, outbox, faults, clock }) }),
   );
-  undo.defer(() => aws.stop());
+  undo.add(() => aws.stop());
   data.savePorts({ dynamodb: dynamodb.port, sqs: sqs.port, ses: aws.port });
 
   const model = withVisibility(
@@ -116,7 +130,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalMode> {
     configurationSets: model.mailConfigurationSets,
   });
   const dynamodbClient = localDynamoDbClient(dynamodb.endpoint, REGION);
-  undo.defer(() => dynamodbClient.destroy());
+  undo.add(() => dynamodbClient.destroy());
   await ensureTables(model.tables, dynamodbClient, data.wasKilled);
   sqs.ensureQueues(model.queues);
 
@@ -129,7 +143,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalMode> {
     onLine: functionLog.line,
     onFailure: functionLog.failure,
   });
-  undo.defer(() => runner.stop(GRACE_MS));
+  undo.add(() => runner.stop(GRACE_MS));
   const eventSources = model.eventSources
     .filter(({ enabled }) => enabled)
     .map((source) =>
@@ -142,7 +156,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalMode> {
         onFailure: functionLog.failure,
       }),
     );
-  undo.defer(async () => void (await Promise.all(eventSources.map((source) => source.stop(GRACE_MS)))));
+  undo.add(async () => void (await Promise.all(eventSources.map((source) => source.stop(GRACE_MS)))));
   const schedules = startSchedules({
     schedules: model.schedules,
     runner,
@@ -150,7 +164,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalMode> {
     region: REGION,
     accountId: ACCOUNT,
   });
-  undo.defer(() => schedules.stop());
+  undo.add(() => schedules.stop());
   const surface = makeLocalSurface({
     outbox,
     faults,
@@ -177,15 +191,13 @@ export async function startLocal(options: LocalOptions): Promise<LocalMode> {
     data.setFurnished();
   }
   data.announce({ url: front.url, region: REGION, table, endpoints, queues: queueAddresses(model) });
-  undo.defer(() => data.announce(undefined));
+  undo.add(() => data.announce(undefined));
   // Last in, first out: nothing new comes in while the rest ends what it has begun.
-  undo.defer(() => {
+  undo.add(() => {
     surface.close();
     return front.close(GRACE_MS);
   });
 
-  const running = undo.move();
-  let stopped: Promise<void> | undefined;
   return {
     url: front.url,
     endpoints,
@@ -194,10 +206,7 @@ export async function startLocal(options: LocalOptions): Promise<LocalMode> {
     model,
     now: clock.now,
     processes: runner.processes,
-    stop() {
-      stopped ??= running.disposeAsync();
-      return stopped;
-    },
+    stop: undo.run,
   };
 }
 

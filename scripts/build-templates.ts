@@ -60,22 +60,40 @@ function isCurrent(name: string, stamp: string): boolean {
 }
 
 async function moduleOf(name: string): Promise<string> {
+  return [
+    "import Handlebars from 'handlebars/runtime.js';",
+    `export default Handlebars.template(${await precompiled(name, await htmlOf(name))});`,
+    '',
+  ].join('\n');
+}
+
+/**
+ * A template as the source of a Handlebars specification. Refuses what would show text unescaped.
+ * @param name for the error message
+ */
+export async function precompiled(name: string, html: string): Promise<string> {
   const { default: Handlebars } = await import('handlebars');
-  const html = await htmlOf(name);
-  const unescaped = html.match(/\{\{(?:\{|~?&)[^}]*\}\}/g);
-  if (unescaped) throw new Error(`${name}.mjml would show text unescaped: ${unescaped.join(', ')}`);
-  const compiled = Handlebars.precompile(html, {
-    strict: true,
+  const unescaped = unescapedIn(Handlebars.parse(html));
+  if (unescaped.length > 0) throw new Error(`${name}.mjml would show unescaped: ${unescaped.join(', ')}`);
+  return Handlebars.precompile(html, {
+    strict: true, // a variable that the model lacks is an error, not an empty place in somebody's mail
     noEscape: false,
     knownHelpersOnly: true,
     knownHelpers: { if: true, each: true, unless: true, with: true },
     preventIndent: true,
-  });
-  return [
-    "import Handlebars from 'handlebars/runtime.js';",
-    `export default Handlebars.template(${compiled});`,
-    '',
-  ].join('\n');
+  }) as string;
+}
+
+/** What a syntax tree shows as it is, by whichever way to write that. */
+function unescapedIn(node: unknown): string[] {
+  if (node === null || typeof node !== 'object') return [];
+  const {
+    type,
+    escaped,
+    path: shown,
+  } = node as { type?: string; escaped?: boolean; path?: { original?: string } };
+  const own = type === 'MustacheStatement' && escaped !== true ? [String(shown?.original)] : [];
+  return [...own, ...Object.values(node).flatMap(unescapedIn)];
 }
 
 function typesOf(name: string): string {

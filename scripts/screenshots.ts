@@ -4,9 +4,10 @@
  *
  *   npm run screenshots [-- --url http://127.0.0.1:4100/local]
  *
- * `--url` adds pictures of a running page, such as local mode's outbox. CHROMIUM names the browser.
+ * `--url` adds pictures of a running page, such as local mode's outbox. CHROMIUM names the browser; without it, the
+ * first Chromium on the PATH is taken.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
@@ -23,7 +24,7 @@ const { values } = parseArgs({ options: { url: { type: 'string', multiple: true,
 
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium' });
+  const browser = await chromium.launch({ executablePath: browserPath() });
   try {
     for (const language of languages) {
       for (const [caller, view] of Object.entries(callers)) {
@@ -38,6 +39,17 @@ async function main(): Promise<void> {
     await browser.close();
   }
   console.log(`screenshots in ${path.relative(process.cwd(), folder)}/`);
+}
+
+function browserPath(): string {
+  const { CHROMIUM, PATH = '' } = process.env;
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const found = PATH.split(path.delimiter)
+    .flatMap((directory) => names.map((name) => path.join(directory, name)))
+    .find((file) => existsSync(file));
+  const browser = CHROMIUM ?? found;
+  if (!browser) throw new Error('No Chromium found: install it, or set CHROMIUM to the path of one.');
+  return browser;
 }
 
 async function pictures(

@@ -7,7 +7,7 @@ import type { PluralForms, Texts, When } from './texts/texts.ts';
  * @param timeZone IANA zone of the reader; throws a RangeError when there is no such zone
  */
 export function whenFor(at: Date, now: Date, locale: string, timeZone: string): When {
-  const time = formatted(at, locale, { timeZone, hour: 'numeric', minute: '2-digit' });
+  const time = formatted(at, locale, { timeZone, timeStyle: 'short' });
   const day = dayIn(at, timeZone);
   const today = dayIn(now, timeZone);
   if (day === today) return { time };

@@ -49,7 +49,8 @@ export function missedCallFacts(view: MissedCallView): MissedCallFacts {
   const words = texts.missedCall;
   const locale = localeFor(texts, view.locale);
   const when = whenFor(view.ringStartedAt, view.now, locale, view.timeZone);
-  const companyNumber = shortened(view.companyNumber.name || view.companyNumber.number, bounds.name);
+  const companyNumber =
+    shortened(view.companyNumber.name, bounds.name) || shortened(view.companyNumber.number, bounds.name);
   const caller = callerOf(view);
   const who = caller.name ?? caller.number ?? texts.unknownCaller;
   const rang = duration(view.ringSeconds, texts);

@@ -7,6 +7,7 @@ import { missedCallView, readerOf } from '../../core/missed-call-view.ts';
 import { mergeReports } from '../../core/missed-calls.ts';
 import { mailboxPrefix } from '../../core/recipients.ts';
 import { renderMissedCallMail } from '../../templates/missed-call-mail.ts';
+import type { Prepared } from '../deliver.ts';
 
 /** What making mails needs. */
 export interface MailMaking {
@@ -17,7 +18,7 @@ export interface MailMaking {
 
 /** Makes the mail of a delivery from the facts as they are now; or says why none is to be sent. */
 export function prepareMail({ from, now }: MailMaking) {
-  return async (store: Store, delivery: Delivery): Promise<{ request: RawMail } | { withdraw: string }> => {
+  return async (store: Store, delivery: Delivery): Promise<Prepared<RawMail>> => {
     const callId = delivery.subject.replace(/^CALL#/, '');
     const call = mergeReports(await store.calls.reports(callId));
     if (!call) return { withdraw: 'call-forgotten' };

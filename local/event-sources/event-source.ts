@@ -53,9 +53,9 @@ export function startEventSource(options: {
   }
 
   let stopping = false;
-  let working = 0;
+  const working = new Set<Consumer>();
   const consumers = Array.from({ length: pollers }, () => {
-    const consumer = Consumer.create({
+    const consumer: Consumer = Consumer.create({
       queueUrl: queue.url,
       sqs,
       batchSize: Math.min(model.batchSize, SQS_RECEIVE_LIMIT),
@@ -65,14 +65,12 @@ export function startEventSource(options: {
       handleMessageBatch: async (messages) => {
         // Received while stopping: left in flight, and visible again at the next start.
         if (stopping) return [];
-        working += 1;
+        working.add(consumer);
         return work(messages);
       },
     });
     // Sent when a batch is over, its acknowledgements included.
-    consumer.on('response_processed', () => {
-      working = Math.max(0, working - 1);
-    });
+    consumer.on('response_processed', () => void working.delete(consumer));
     consumer.on('error', (error) => {
       if (!stopping) options.onFailure(model.functionName, `Queue ${queue.name}: ${error.message}`);
     });
@@ -81,12 +79,13 @@ export function startEventSource(options: {
   });
 
   return {
-    busy: () => working > 0,
+    busy: () => working.size > 0,
     async stop(graceMs) {
       stopping = true;
       for (const consumer of consumers) consumer.stop();
       const deadline = performance.now() + graceMs;
-      while (working > 0 && performance.now() < deadline) await new Promise((done) => setTimeout(done, 10));
+      while (working.size > 0 && performance.now() < deadline)
+        await new Promise((done) => setTimeout(done, 10));
       // Ends the waiting receives; a second stop() would find the consumer stopped already.
       for (const consumer of consumers) abort(consumer);
       sqs.destroy();

@@ -40,13 +40,22 @@ export function startFunctionProcess(options: {
   });
   readLines(child, options.onLine);
 
+  // Not alive from the moment it is ended on purpose: it must not get work while it dies.
   let alive = true;
+  const kill = () => {
+    alive = false;
+    child.kill('SIGKILL');
+  };
   let finish: ((result: InvocationResult) => void) | undefined;
   let initialised: (result: InvocationResult | undefined) => void = () => undefined;
   const init = new Promise<InvocationResult | undefined>((done) => {
     initialised = done;
   });
-  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  const gone = new Promise<void>((done) => {
+    child.once('exit', () => done());
+    // Never started: there will be no exit.
+    child.once('error', () => done());
+  });
   const fail = (errorType: string, errorMessage: string): InvocationResult => ({
     ok: false,
     error: { errorType, errorMessage },
@@ -64,7 +73,7 @@ export function startFunctionProcess(options: {
     if (message.kind === 'ready') initialised(undefined);
     else if (message.kind === 'init-failed') {
       initialised({ ok: false, error: message.error });
-      child.kill('SIGKILL');
+      kill();
     } else if (message.kind === 'result') end({ ok: true, payload: message.payload });
     else end({ ok: false, error: message.error });
   });
@@ -107,7 +116,7 @@ export function startFunctionProcess(options: {
         send({ kind: 'invoke', requestId, event, timeoutMs, functionArn: model.arn });
         const timer = setTimeout(() => {
           end(fail('Sandbox.Timedout', `Task timed out after ${model.timeoutSeconds.toFixed(2)} seconds`));
-          child.kill('SIGKILL');
+          kill();
         }, timeoutMs);
         return await result.finally(() => clearTimeout(timer));
       } finally {
@@ -116,7 +125,7 @@ export function startFunctionProcess(options: {
     },
     setClock: (offset) => send({ kind: 'clock', offset }),
     async kill() {
-      child.kill('SIGKILL');
+      kill();
       await gone;
     },
   };
@@ -125,7 +134,7 @@ export function startFunctionProcess(options: {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<InvocationResult>((done) => {
       timer = setTimeout(() => {
-        child.kill('SIGKILL');
+        kill();
         done(fail('Sandbox.Timedout', `The bundle was not loaded within ${limitMs / 1000} seconds`));
       }, limitMs);
     });

@@ -38,6 +38,8 @@ export async function startFront(port: number): Promise<Front> {
   let behind: Behind | undefined;
   const server = createServer((request, response) => {
     handle(request, response, behind).catch((error: unknown) => {
+      // The caller went away in the middle of its request: nobody waits for an answer.
+      if (request.destroyed && !request.complete) return;
       if (!response.headersSent) write(response, gatewayAnswer(500, 'Internal Server Error'));
       else response.destroy();
       console.error(error);

@@ -76,8 +76,9 @@ export function makeOutboxPages(outbox: Outbox, firstCall: () => string) {
   const html = ofEmail(async (response, id) => {
     const { html: part, view } = await parse(id);
     const body = part ?? `<pre style="white-space:pre-wrap">${escapeHtml(view.text)}</pre>`;
-    const withBase = `<base target="_blank">${body}`;
-    send(response, 'text/html; charset=utf-8', withBase, { 'content-security-policy': MAIL_POLICY });
+    send(response, 'text/html; charset=utf-8', withLinksOutside(body), {
+      'content-security-policy': MAIL_POLICY,
+    });
   });
   const source = ofEmail(async (response, id) => {
     send(response, 'text/plain; charset=utf-8', outbox.email(id)?.raw ?? '', {});
@@ -124,6 +125,12 @@ function send(
       ...headers,
     })
     .end(body);
+}
+
+/** Links open in a tab of their own. Put into the head: in front of the doctype it would change how it looks. */
+function withLinksOutside(html: string): string {
+  const base = '<base target="_blank">';
+  return /<head[^>]*>/i.test(html) ? html.replace(/<head[^>]*>/i, (head) => head + base) : base + html;
 }
 
 function escapeHtml(text: string): string {

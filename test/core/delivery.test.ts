@@ -126,6 +126,19 @@ describe('the way of a delivery', () => {
     expect(twice.delivery).toMatchObject({ state: 'failed' });
   });
 
+  test('a message that comes again waits for the lease of whoever had it', () => {
+    const redelivered = (seconds: number): DeliveryInput =>
+      ({ ...claim(seconds), redelivered: true }) as DeliveryInput;
+    const waiting = run(fresh(), claim(1), redelivered(11));
+    expect(waiting.delivery.state).toBe('sending');
+    expect(waiting.effects).toEqual([{ type: 'enqueue', attempt: 1, delaySeconds: 21 }]);
+    const over = run(waiting.delivery, redelivered(32));
+    expect(over.delivery.state).toBe('unknown');
+    expect(over.effects).toEqual([{ type: 'enqueue', attempt: 1, delaySeconds: 59 }]);
+    expect(run(over.delivery, claim(60)).delivery.state).toBe('unknown');
+    expect(run(over.delivery, claim(92)).delivery).toMatchObject({ state: 'queued', attempt: 2 });
+  });
+
   test('a message lost between table and queue is queued again', () => {
     const due = run(fresh(), { type: 'due', now: at(301) });
     expect(due.effects).toEqual([{ type: 'enqueue', attempt: 1, delaySeconds: 0 }]);

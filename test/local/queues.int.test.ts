@@ -41,7 +41,10 @@ let notesFile: string;
 
 function notes(): Note[] {
   if (!existsSync(notesFile)) return [];
-  return readFileSync(notesFile, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Note);
+  return readFileSync(notesFile, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Note);
 }
 
 async function send(...bodies: string[]): Promise<void> {
@@ -121,8 +124,8 @@ describe('a batch of the queue', () => {
 
   test('fails when the function does not end within its time, and the process is replaced', async () => {
     await send('hang');
-    const [before] = await eventually('its process', () => local.processes().length > 0 && local.processes());
-    await eventually('its end', () => !local.processes().some(({ pid }) => pid === before?.pid));
+    const before = await eventually('its process', () => local.processes()[0]);
+    await eventually('its end', () => !local.processes().some(({ pid }) => pid === before.pid));
     await eventually('the next try', () => notes().length === 2);
   });
 });

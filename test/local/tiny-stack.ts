@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LocalMode, type LocalOptions, startLocal } from '../../local/start.ts';
 
-type Resources = Record<string, { Type: string; Properties?: Record<string, unknown>; [more: string]: unknown }>;
+export type Resources = Record<
+  string,
+  { Type: string; Properties?: Record<string, unknown>; [more: string]: unknown }
+>;
 
 /** A synthesised stack of a few resources, in the shapes that the CDK makes, on disk for local mode. */
 export interface TinyStack {
@@ -67,7 +70,11 @@ function resourcesOf(environment: Record<string, unknown>): Resources {
         })),
         KeySchema: keys('pk', 'sk'),
         GlobalSecondaryIndexes: [
-          { IndexName: 'due', KeySchema: keys('dueShard', 'dueAt'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+          {
+            IndexName: 'due',
+            KeySchema: keys('dueShard', 'dueAt'),
+            Projection: { ProjectionType: 'KEYS_ONLY' },
+          },
         ],
       },
     },
@@ -83,6 +90,7 @@ function resourcesOf(environment: Record<string, unknown>): Resources {
     Work: {
       Type: 'AWS::Lambda::Function',
       Properties: {
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own syntax
         Code: { S3Bucket: { 'Fn::Sub': 'assets-${AWS::AccountId}' }, S3Key: 'work.zip' },
         Handler: 'index.handler',
         Runtime: 'nodejs24.x',
@@ -92,7 +100,9 @@ function resourcesOf(environment: Record<string, unknown>): Resources {
           Variables: {
             QUEUE_URL: { Ref: 'Queue' },
             TABLE: { Ref: 'Table' },
-            PUBLIC_URL: { 'Fn::If': ['NoPublicUrl', { 'Fn::GetAtt': ['Api', 'ApiEndpoint'] }, { Ref: 'PublicUrl' }] },
+            PUBLIC_URL: {
+              'Fn::If': ['NoPublicUrl', { 'Fn::GetAtt': ['Api', 'ApiEndpoint'] }, { Ref: 'PublicUrl' }],
+            },
             ...environment,
           },
         },
@@ -156,7 +166,11 @@ export function startTiny(stack: TinyStack, options: Partial<LocalOptions> = {})
 }
 
 /** Waits until a probe gives something truthy. @throws Error after the limit, naming what was waited for */
-export async function eventually<T>(what: string, probe: () => Promise<T> | T, limitMs = 8_000): Promise<NonNullable<T>> {
+export async function eventually<T>(
+  what: string,
+  probe: () => Promise<T> | T,
+  limitMs = 8_000,
+): Promise<NonNullable<T>> {
   const deadline = performance.now() + limitMs;
   for (;;) {
     const value = await probe();

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { isAbsolute, join, relative } from 'node:path';
+import { z } from 'zod';
+import {
+  type ConnectionFlags,
+  type ConnectionSources,
+  type DeployedStack,
+  type LocalModeAddress,
+  outputsFile,
+} from './connection.ts';
+import { Failure } from './failure.ts';
+
+/** As `local/start.ts` announces it. */
+const announced = z.object({
+  url: z.url(),
+  region: z.string(),
+  table: z.string().optional(),
+  endpoints: z.object({ dynamodb: z.url() }),
+});
+/** As `local/clock.ts` keeps it. */
+const movedClock = z.object({ offset: z.number() });
+/** By stack; other stacks of the same deployment have other outputs. */
+const outputs = z.record(z.string(), z.record(z.string(), z.string()));
+
+/**
+ * Reads what may say where Ringback is.
+ * @param cwd where `ringback-outputs.json`, and `.ringback` unless RINGBACK_DATA names another, are looked for
+ * @throws Failure when a file is there and cannot be read
+ */
+export function readConnectionSources(
+  flags: ConnectionFlags,
+  env: ConnectionSources['env'],
+  cwd: string,
+): ConnectionSources {
+  const given = env.RINGBACK_DATA || '.ringback';
+  const dataDir = isAbsolute(given) ? given : join(cwd, given);
+  const localFile = join(dataDir, 'local.json');
+  const shown = relative(cwd, localFile);
+  return {
+    flags,
+    env,
+    stacks: readStacks(join(cwd, outputsFile)),
+    local: readLocal(localFile, join(dataDir, 'clock.json')),
+    localFile: shown.startsWith('..') ? localFile : shown,
+  };
+}
+
+function readStacks(file: string): DeployedStack[] {
+  const remedy = 'Write it anew with: npm run deploy. Or delete it.';
+  const stacks = readJson(file, outputs, remedy) ?? {};
+  const found = Object.entries(stacks).flatMap(([stackName, { WebAddress, TableName, AlarmTopicArn }]) =>
+    WebAddress && TableName
+      ? [{ stackName, url: WebAddress, table: { name: TableName, region: regionOf(AlarmTopicArn) } }]
+      : [],
+  );
+  if (found.length === 0 && Object.keys(stacks).length > 0) {
+    throw new Failure(`${outputsFile} has no stack with the outputs WebAddress and TableName.`, remedy);
+  }
+  return found;
+}
+
+/** The outputs do not name the region, but an ARN among them does: `arn:aws:sns:<region>:…`. */
+function regionOf(arn: string | undefined): string | undefined {
+  return arn?.split(':')[3] || undefined;
+}
+
+function readLocal(file: string, clockFile: string): LocalModeAddress | undefined {
+  const remedy = 'Start local mode again with: npm start.';
+  const local = readJson(file, announced, remedy);
+  if (!local) return undefined;
+  const { url, region, table, endpoints } = local;
+  return {
+    url,
+    table: table === undefined ? undefined : { name: table, region, endpoint: endpoints.dynamodb },
+    clockOffset: readJson(clockFile, movedClock, remedy)?.offset ?? 0,
+  };
+}
+
+/** @returns undefined when there is no such file */
+function readJson<S extends z.ZodType>(file: string, schema: S, remedy: string): z.output<S> | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new Failure(`${file} cannot be read (${code}).`);
+  }
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new Failure(`${file} is not as expected.`, remedy);
+  }
+}

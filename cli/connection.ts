@@ -1,0 +1,158 @@
+import { invocation } from './examples.ts';
+import { Failure } from './failure.ts';
+
+/** A table of Ringback, and how DynamoDB is reached; what is absent comes from the AWS settings of the environment. */
+export interface TableAddress {
+  readonly name: string;
+  readonly region?: string;
+  /** Only in local mode. */
+  readonly endpoint?: string;
+}
+
+/** What of the connection somebody said on the command line. */
+export interface ConnectionFlags {
+  readonly url?: string;
+  readonly key?: string;
+  readonly table?: string;
+}
+
+/** What a stack's outputs say (`lib/stack-outputs.ts`). */
+export interface DeployedStack {
+  readonly stackName: string;
+  /** `WebAddress`. */
+  readonly url: string;
+  readonly table: TableAddress;
+}
+
+/** What a running local mode says about itself in `local.json`. */
+export interface LocalModeAddress {
+  readonly url: string;
+  readonly table: TableAddress | undefined;
+  /** Milliseconds that its clock was moved ahead. */
+  readonly clockOffset: number;
+}
+
+/** Everything that may say where Ringback is. */
+export interface ConnectionSources {
+  readonly flags: ConnectionFlags;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Stacks in `ringback-outputs.json`; empty without that file. */
+  readonly stacks: readonly DeployedStack[];
+  readonly local: LocalModeAddress | undefined;
+  /** Where `local.json` was looked for, as people write it. */
+  readonly localFile: string;
+}
+
+/** Where Ringback is, as far as anybody has said. */
+export interface Place {
+  /** Who said so: `--url`, `RINGBACK_URL`, `ringback-outputs.json`, `local mode`. */
+  readonly origin: string;
+  readonly url: string | undefined;
+  readonly key: string | undefined;
+  readonly table: TableAddress | undefined;
+  readonly local: LocalModeAddress | undefined;
+}
+
+/** Where HTTP requests go. */
+export interface HttpPlace extends Place {
+  readonly url: string;
+  readonly key: string;
+}
+
+/** What `npm run deploy` (`cdk deploy --outputs-file`) writes. */
+export const outputsFile = 'ringback-outputs.json';
+/** The key and tenant that every local mode has (design section 6). */
+export const localKey = 'local';
+/** See {@link localKey}. */
+export const localTenant = 'demo';
+
+/**
+ * Decides where Ringback is: what was said on the command line, then RINGBACK_URL, RINGBACK_KEY and RINGBACK_TABLE,
+ * then the outputs of the deployment, then a running local mode. Address, key and table are never mixed from two
+ * places, so that a key made for one is not stored in the other: a place known by its address supplies the rest.
+ * @throws Failure when an address is none, or when the outputs name several stacks
+ */
+export function findPlace({ flags, env, stacks, local }: ConnectionSources): Place {
+  const key = flags.key ?? nonEmpty(env.RINGBACK_KEY);
+  const tableName = flags.table ?? nonEmpty(env.RINGBACK_TABLE);
+  const given = tableName === undefined ? undefined : { name: tableName };
+  const said = flags.url ?? nonEmpty(env.RINGBACK_URL);
+  const origin = flags.url === undefined ? 'RINGBACK_URL' : '--url';
+  if (said !== undefined) {
+    const url = webAddress(said, origin);
+    if (local?.url === url) return localPlace(local, key, given);
+    const stack = stacks.find((each) => each.url === url);
+    return { origin, url, key, table: given ?? stack?.table, local: undefined };
+  }
+  if (stacks.length > 1) {
+    throw new Failure(
+      `${outputsFile} has more than one stack: ${stacks.map((each) => `${each.stackName} (${each.url})`).join(', ')}.`,
+      'Say which one with --url or RINGBACK_URL.',
+    );
+  }
+  const stack = stacks[0];
+  if (stack) {
+    return { origin: outputsFile, url: stack.url, key, table: given ?? stack.table, local: undefined };
+  }
+  if (local) return localPlace(local, key, given);
+  return {
+    origin: flags.table === undefined ? 'RINGBACK_TABLE' : '--table',
+    url: undefined,
+    key,
+    table: given,
+    local: undefined,
+  };
+}
+
+/** The place, if it says enough for HTTP. @throws Failure saying what to do when it does not */
+export function httpPlace(place: Place, sources: ConnectionSources): HttpPlace {
+  const { url, key } = place;
+  if (url === undefined) throw nowhere(sources);
+  if (key !== undefined) return { ...place, url, key };
+  const local = sources.local ? ` For the local mode that runs here: --url ${sources.local.url}.` : '';
+  throw new Failure(
+    `There is no API key for ${url} (from ${place.origin}).`,
+    `Set RINGBACK_KEY, or give --key. Make one with: ${invocation} keys create --help.${local}`,
+  );
+}
+
+/** The table of the place. @throws Failure saying what to do when nobody named it */
+export function tableOf(place: Place, sources: ConnectionSources): TableAddress {
+  if (place.table) return place.table;
+  if (place.url === undefined) throw nowhere(sources);
+  throw new Failure(
+    `It is not known which table belongs to ${place.url} (from ${place.origin}).`,
+    'Name it with --table or RINGBACK_TABLE: the stack has it as its output TableName.',
+  );
+}
+
+function localPlace(local: LocalModeAddress, key = localKey, table: TableAddress | undefined): Place {
+  const named = table && { ...local.table, name: table.name };
+  return { origin: 'local mode', url: local.url, key, table: named ?? local.table, local };
+}
+
+function nowhere({ localFile }: ConnectionSources): Failure {
+  return new Failure(
+    `It is not known where Ringback is: there is no --url, no RINGBACK_URL, no ${outputsFile} here, ` +
+      `and no local mode is running (there is no ${localFile}).`,
+    'Start one on this machine with: npm start. Or say where it is: --url https://… with RINGBACK_KEY set. ' +
+      'Or deploy it with: npm run deploy.',
+  );
+}
+
+/** An empty variable counts as none. */
+function nonEmpty(text: string | undefined): string | undefined {
+  return text?.trim() || undefined;
+}
+
+function webAddress(text: string, origin: string): string {
+  const url = URL.parse(text);
+  const usable = url && /^https?:$/.test(url.protocol) && !url.username && !url.search && !url.hash;
+  if (!usable) {
+    throw new Failure(
+      `${origin} is no web address.`,
+      'Write it whole and without a path, such as https://calls.example.com.',
+    );
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}

@@ -1,0 +1,84 @@
+import type { Command } from 'commander';
+import { type CallDeliveries, readDeliveries, type ToldDelivery } from './call-deliveries.ts';
+import { recipientName, sinceOf, stateStyle, stateWords } from './delivery-words.ts';
+import { examples } from './examples.ts';
+import type { Terminal } from './terminal.ts';
+import type { ToolsOf } from './tools.ts';
+import { clockTime, indented, shown, table } from './wording.ts';
+
+/** `ringback explain <callId>`: who was told about a call, how that went, and why others were not. */
+export function addExplain(program: Command, toolsOf: ToolsOf): void {
+  program
+    .command('explain')
+    .summary('who was told about a call, and why others were not')
+    .description(
+      'Says in plain words who was told about a call, by what, how that went step by step, and why others were not told.',
+    )
+    .argument('<callId>', 'the callId of the events')
+    .addHelpText('after', examples('explain call-4711'))
+    .action(async (callId: string, _options: unknown, command: Command) => {
+      const { terminal, http } = toolsOf(command);
+      const call = await readDeliveries(http().api, callId);
+      terminal.answer(call, () => printStory(call, terminal));
+    });
+}
+
+/** Everything that is known about a call's notifications. */
+function printStory(call: CallDeliveries, terminal: Terminal): void {
+  const { line, paint, timeZone, width } = terminal;
+  line(paint('bold', `Call ${shown(call.callId)}`));
+  if (call.deliveries.length === 0) printNobody(terminal);
+  for (const delivery of call.deliveries) {
+    line();
+    line(`${paint('bold', recipientName(delivery.recipient))}, by ${shown(delivery.channel, 40)}:`);
+    const rows = delivery.history.map(({ at, state, code }) => [
+      `  ${clockTime(at, timeZone)}`,
+      paint(stateStyle(state), stateWords(state, delivery.channel, code)),
+    ]);
+    for (const row of table(rows, width)) line(row);
+  }
+  printNotTold(call, terminal);
+  if (call.deliveries.length > 0) {
+    line();
+    line(paint('dim', `Times are those of ${timeZone}.`));
+  }
+}
+
+/** The short form, after sending: one line for each recipient. */
+export function printSummary(call: CallDeliveries, terminal: Terminal): void {
+  const { line, paint, timeZone, width } = terminal;
+  if (call.deliveries.length === 0) printNobody(terminal);
+  else {
+    line(paint('bold', 'Told'));
+    const row = (delivery: ToldDelivery) => {
+      const since = sinceOf(delivery);
+      return [
+        `  ${recipientName(delivery.recipient)}`,
+        shown(delivery.channel, 40),
+        since ? clockTime(since, timeZone).slice(11) : '',
+        paint(stateStyle(delivery.state), stateWords(delivery.state, delivery.channel, delivery.reason)),
+      ];
+    };
+    for (const each of table(call.deliveries.map(row), width)) line(each);
+  }
+  printNotTold(call, terminal);
+}
+
+function printNobody({ line, paint, width }: Terminal): void {
+  line(paint('yellow', 'Nobody is told about this call.'));
+  const why =
+    'No phone of a user that Ringback knows rang, or none of them can be reached, and there is no mailbox for ' +
+    'such calls: neither at the company number nor in the settings.';
+  for (const each of indented(why, 2, width)) line(each);
+}
+
+function printNotTold({ notTold }: CallDeliveries, { line, paint, timeZone, width }: Terminal): void {
+  if (notTold.length === 0) return;
+  line();
+  line(paint('bold', 'Not told'));
+  const rows = notTold.map(({ userId, text, until }) => [
+    `  ${recipientName(userId)}`,
+    shown(text) + (until ? ` Until ${clockTime(until, timeZone)}.` : ''),
+  ]);
+  for (const each of table(rows, width)) line(each);
+}

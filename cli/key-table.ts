@@ -1,0 +1,65 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { repeatableClient } from '../adapters/aws.ts';
+import { type ApiKeys, openApiKeys } from '../adapters/store/api-keys.ts';
+import { openTable } from '../adapters/store/table.ts';
+import { localModeGone, whyUnreachable } from './api.ts';
+import type { LocalModeAddress, TableAddress } from './connection.ts';
+import { Failure } from './failure.ts';
+
+/** The embedded DynamoDB takes any: it keeps nobody out, it listens on this machine only. */
+const localCredentials = { accessKeyId: 'ringback-cli', secretAccessKey: 'local' };
+
+/**
+ * Opens the API keys of a table for one use.
+ * @throws Failure saying what to do when AWS does not let us, or the table is not there
+ */
+export async function useApiKeys<T>(
+  { name, region, endpoint }: TableAddress,
+  local: LocalModeAddress | undefined,
+  use: (keys: ApiKeys) => Promise<T>,
+): Promise<T> {
+  const client = new DynamoDBClient({
+    ...repeatableClient,
+    ...(region && { region }),
+    ...(endpoint && { endpoint, credentials: localCredentials }),
+  });
+  try {
+    return await use(openApiKeys(openTable(client, name)));
+  } catch (error) {
+    throw understood(error, name, local);
+  } finally {
+    client.destroy();
+  }
+}
+
+/** AWS's refusals that a person can do something about; others are passed on. */
+function understood(error: unknown, table: string, local: LocalModeAddress | undefined): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code, $metadata } = error as Error & { code?: string; $metadata?: { httpStatusCode?: number } };
+  if (error.name === 'ResourceNotFoundException') {
+    return new Failure(
+      `There is no table ${table} in this account and region.`,
+      'Check AWS_PROFILE and AWS_REGION, and the name: the stack has it as its output TableName.',
+    );
+  }
+  if (error.name === 'CredentialsProviderError' || /token|credential|signature/i.test(error.name)) {
+    return new Failure(
+      `AWS does not know who is asking (${error.name}).`,
+      'Sign in to AWS on this machine, or set AWS_PROFILE.',
+    );
+  }
+  if (/^AccessDenied/.test(error.name)) {
+    return new Failure(
+      `AWS does not let you use the table ${table}.`,
+      'Keys need dynamodb:Query, PutItem and DeleteItem on the table and its index "list".',
+    );
+  }
+  if (/region is missing/i.test(error.message)) {
+    return new Failure('It is not known in which region the table is.', 'Set AWS_REGION.');
+  }
+  if (code !== undefined && $metadata?.httpStatusCode === undefined) {
+    if (local && code === 'ECONNREFUSED') return localModeGone(local.url);
+    return new Failure(`DynamoDB does not answer: ${whyUnreachable(error)}.`);
+  }
+  return error;
+}

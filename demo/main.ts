@@ -1,0 +1,26 @@
+/** `npm run demo`: plays a day of calls against the real stack in local mode, on free ports with fresh data. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+import { startLocal } from '../local/start.ts';
+import { synthesise } from '../local/synthesise.ts';
+import { openOffice } from './office.ts';
+import { playAll } from './scene.ts';
+import { missedCallScenes } from './scenes/missed-calls.ts';
+import { operationScenes } from './scenes/operation.ts';
+
+const templateDir = await synthesise();
+const dataDir = mkdtempSync(join(tmpdir(), 'ringback-demo-'));
+const local = await startLocal({ port: 0, dataDir, templateDir });
+console.log(`A day at Demo GmbH, at ${local.url}`);
+
+const { held, failed } = await playAll(
+  [...missedCallScenes, ...operationScenes(templateDir)],
+  openOffice(local.url),
+);
+
+await local.stop();
+rmSync(dataDir, { recursive: true, force: true });
+console.log(`\n${styleText('bold', `${held} passed, ${failed} failed`)}`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { comparePolicies } from '../../local/policies.ts';
+import type { Scene } from '../scene.ts';
+
+/** What cannot be understood is refused at the door, with the reason. */
+const refusedAtTheDoor: Scene = {
+  title: '16:00  A new phone system sends an event that is not right',
+  async play(office, expect) {
+    const event = {
+      specversion: '1.0',
+      id: 'x',
+      source: '/new',
+      type: 'ringback.call.missed.v1',
+      data: { callId: 'demo-x' },
+    };
+    const { status, body } = await office.request(
+      'POST',
+      '/v1/events',
+      event,
+      'application/cloudevents+json',
+    );
+    const pointers = (body.errors ?? []).map(({ pointer }: { pointer: string }) => pointer);
+    expect(
+      `refused (${status}), naming ${pointers.join(', ')}`,
+      status === 422 && pointers.includes('/data/ringStartedAt'),
+      body,
+    );
+  },
+};
+
+/** The end of the day. */
+const nothingLeft: Scene = {
+  title: '18:00  The end of the day',
+  async play(office, expect) {
+    await office.settled();
+    const { body } = await office.request('GET', '/local/queues.json');
+    const left = body.filter(
+      (queue: Record<string, number>) => queue.ready! + queue.inFlight! + queue.delayed! > 0,
+    );
+    const dead = body.filter((queue: Record<string, number>) => queue.deadLetters! > 0);
+    expect('queues are empty', left.length === 0, left);
+    expect('no dead letters', dead.length === 0, dead);
+  },
+};
+
+/** IAM is not run locally: what functions called is held against what the stack allows them. */
+function leastPrivilege(templateDir: string): Scene {
+  return {
+    title: 'Least privilege: what each function called, beside what it may call',
+    async play(office, expect) {
+      const { body: calls } = await office.request('GET', '/local/sdk-calls.json');
+      const stack = readdirTemplate(templateDir);
+      const { forbidden, unused } = comparePolicies(stack, calls);
+      expect('every call is allowed by the policy of its function', forbidden.length === 0, forbidden);
+      expect('nothing is allowed without use or a reason', unused.length === 0, unused);
+    },
+  };
+}
+
+function readdirTemplate(templateDir: string): unknown {
+  const manifest = JSON.parse(readFileSync(join(templateDir, 'manifest.json'), 'utf8'));
+  const stack = Object.values<any>(manifest.artifacts).find(
+    ({ type }) => type === 'aws:cloudformation:stack',
+  );
+  return JSON.parse(readFileSync(join(templateDir, stack.properties.templateFile), 'utf8'));
+}
+
+/** What administrators see at the end. */
+export const operationScenes = (templateDir: string): Scene[] => [
+  refusedAtTheDoor,
+  nothingLeft,
+  leastPrivilege(templateDir),
+];

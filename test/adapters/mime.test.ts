@@ -1,0 +1,282 @@
+import fc from 'fast-check';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { describe, expect, test } from 'vitest';
+import { composeMail, InvalidMailError, isMailAddress, type Mail } from '../../adapters/mime.ts';
+import { vCardFilename, vCardOf } from '../../adapters/vcard.ts';
+import { cleanText } from '../../core/clean-text.ts';
+import { renderMissedCallMail } from '../../templates/missed-call-mail.ts';
+import { hostileNames } from '../fixtures/hostile-names.ts';
+import { fullView } from '../fixtures/mail-views.ts';
+
+const plain: Mail = {
+  from: { name: 'Ringback', address: 'calls@demo.example' },
+  to: 'anna@demo.example',
+  subject: 'Missed call',
+  html: '<p>Missed call</p>',
+  text: 'Missed call\n',
+};
+
+const compose = async (mail: Partial<Mail>) => simpleParser(await composeMail({ ...plain, ...mail }));
+
+/** Names of all headers of the message and of its parts, with repeats, sorted, from the raw text. */
+function headerNames(raw: string): string[] {
+  const names: string[] = [];
+  let inHeaders = true;
+  for (const line of raw.split('\r\n')) {
+    if (line === '') inHeaders = false;
+    else if (/^--.*Part_\d+$/.test(line)) inHeaders = true;
+    else if (inHeaders && /^[!-9;-~]+:/.test(line))
+      names.push(line.slice(0, line.indexOf(':')).toLowerCase());
+  }
+  return names.sort();
+}
+
+describe('a mail', () => {
+  test('has what it was given', async () => {
+    const mail = await compose({
+      from: { name: 'Erika Müller, Einkauf via Ringback', address: 'calls@demo.example' },
+      to: [{ name: 'Anna "Ännchen" Schmidt', address: 'anna@demo.example' }, 'team@demo.example'],
+      replyTo: { name: '李雷 👩‍👩‍👧‍👦', address: 'erika@beispiel.example' },
+      subject:
+        'Verpasster Anruf von Jürgen Größe 👩🏽‍💻 für „Demo Support“, 10:14 Uhr – bitte zurückrufen, es eilt sehr',
+      html: '<p>Grüße 👋</p>',
+      text: 'Grüße 👋\n-- \nRingback\n',
+      messageId: 'delivery-1.1@demo.example',
+      date: new Date('2026-11-21T09:14:40Z'),
+      attachments: [
+        { filename: 'Jürgen Größe 👋.vcf', contentType: 'text/vcard; charset=utf-8', content: 'Grüße' },
+      ],
+    });
+    expect(mail.from?.value).toEqual([
+      { name: 'Erika Müller, Einkauf via Ringback', address: 'calls@demo.example' },
+    ]);
+    expect([mail.to].flat()[0]?.value).toEqual([
+      { name: 'Anna "Ännchen" Schmidt', address: 'anna@demo.example' },
+      { name: '', address: 'team@demo.example' },
+    ]);
+    expect(mail.replyTo?.value).toEqual([{ name: '李雷 👩‍👩‍👧‍👦', address: 'erika@beispiel.example' }]);
+    expect(mail.subject).toBe(
+      'Verpasster Anruf von Jürgen Größe 👩🏽‍💻 für „Demo Support“, 10:14 Uhr – bitte zurückrufen, es eilt sehr',
+    );
+    expect(mail.html).toBe('<p>Grüße 👋</p>');
+    expect(mail.text).toBe('Grüße 👋\n-- \nRingback\n');
+    expect(mail.messageId).toBe('<delivery-1.1@demo.example>');
+    expect(mail.date).toEqual(new Date('2026-11-21T09:14:40Z'));
+    expect(mail.attachments).toHaveLength(1);
+    expect(mail.attachments[0]).toMatchObject({
+      filename: 'Jürgen Größe 👋.vcf',
+      contentType: 'text/vcard',
+      contentDisposition: 'attachment',
+    });
+    expect(mail.attachments[0]!.content.toString()).toBe('Grüße');
+  });
+
+  test('is multipart/mixed of alternatives and attachment, ASCII, CRLF, short lines', async () => {
+    const { html, text, subject } = renderMissedCallMail(fullView);
+    const attachments = [
+      { filename: 'ü.vcf', contentType: 'text/vcard; charset=utf-8', content: 'ü'.repeat(500) },
+    ];
+    const raw = (await composeMail({ ...plain, html, text, subject, attachments })).toString('latin1');
+    expect(raw.match(/Content-Type: [a-z]+\/[a-z]+/g)).toEqual([
+      'Content-Type: multipart/mixed',
+      'Content-Type: multipart/alternative',
+      'Content-Type: text/plain',
+      'Content-Type: text/html',
+      'Content-Type: text/vcard',
+    ]);
+    expect(raw).toContain('Content-Type: text/vcard; charset=utf-8');
+    expect(raw).not.toMatch(/[^\r]\n|\r[^\n]|[^\t\n\r -~]/);
+    for (const line of raw.split('\r\n')) expect(line.length).toBeLessThanOrEqual(78);
+  });
+
+  test('without attachment is just the alternatives', async () => {
+    const raw = (await composeMail(plain)).toString();
+    expect(raw).toContain('Content-Type: multipart/alternative');
+    expect(raw).not.toContain('multipart/mixed');
+  });
+
+  test('says that a machine wrote it, unless it carries the caller, whom an automatic reply may reach', async () => {
+    const own = await compose({});
+    expect(own.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(own.headers.get('x-auto-response-suppress')).toBe('All');
+    const carrying = await compose({ carriesCaller: true, replyTo: { address: 'erika@beispiel.example' } });
+    expect(carrying.headers.has('auto-submitted')).toBe(false);
+    expect(carrying.headers.has('x-auto-response-suppress')).toBe(false);
+  });
+
+  test('passes one-click unsubscribing on in one line each (RFC 8058)', async () => {
+    const url = `https://app.demo.example/a/${'t'.repeat(300)}`;
+    const raw = await composeMail({
+      ...plain,
+      headers: { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+    });
+    expect(raw.toString()).toContain(`\r\nList-Unsubscribe: <${url}>\r\n`);
+    expect(raw.toString()).toContain('\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+  });
+
+  test('a domain of another script is sent in ASCII', async () => {
+    const raw = await composeMail({ ...plain, to: 'anna@müller.example' });
+    expect(raw.toString()).toContain('\r\nTo: anna@xn--mller-kva.example\r\n');
+  });
+
+  test('a file cannot name a folder', async () => {
+    const mail = await compose({
+      attachments: [{ filename: '../../a\\b/c.vcf', contentType: 'text/vcard', content: '' }],
+    });
+    expect(mail.attachments[0]!.filename).not.toMatch(/[\\/]/);
+  });
+});
+
+describe('what no mail may have is refused', () => {
+  test.each([
+    'anna@demo.example\r\nBcc: x@x.example',
+    'anna@demo.example\nX: y',
+    'anna@demo.example, x@x.example',
+    '<anna@demo.example>',
+    'Anna <anna@demo.example>',
+    'anna@demo.example>',
+    'anna demo@demo.example',
+    'anna@demo.example\u0000',
+    'anna@demo\u00ad.example\r',
+    '"anna\r\n"@demo.example',
+    'änna@demo.example',
+    'anna@',
+    '@demo.example',
+    'anna',
+    '',
+    'anna@demo..example',
+    'anna@-demo.example',
+    'anna@demo.example/x',
+    `${'a'.repeat(65)}@demo.example`,
+  ])('address %j', async (address) => {
+    expect(isMailAddress(address)).toBe(false);
+    for (const mail of [
+      { to: address },
+      { from: { address } },
+      { replyTo: { address } },
+      { to: [plain.to, { address }] as Mail['to'] },
+    ]) {
+      await expect(composeMail({ ...plain, ...mail })).rejects.toThrow(InvalidMailError);
+    }
+  });
+
+  test.each([
+    ['X-A\r\nBcc', 'x'],
+    ['X A', 'x'],
+    ['X-A:', 'x'],
+    ['', 'x'],
+    ['From', 'x@x.example'],
+    ['bcc', 'x@x.example'],
+    ['Content-Type', 'text/plain'],
+    ['X-A', 'x\r\nBcc: y'],
+    ['X-A', 'x\ny'],
+    ['X-A', 'ü'],
+    ['X-A', 'x'.repeat(1000)],
+  ])('header %j: %j', async (name, value) => {
+    await expect(composeMail({ ...plain, headers: { [name]: value } })).rejects.toThrow(InvalidMailError);
+  });
+
+  test.each(['a@b>\r\nBcc: x', '<a@b>', 'a b@c', 'a'])('message id %j', async (messageId) => {
+    await expect(composeMail({ ...plain, messageId })).rejects.toThrow(InvalidMailError);
+  });
+
+  test.each(['text/vcard\r\nX: y', 'text', 'text/vcard; name="x"'])('type %j', async (contentType) => {
+    const attachments = [{ filename: 'x', contentType, content: '' }];
+    await expect(composeMail({ ...plain, attachments })).rejects.toThrow(InvalidMailError);
+  });
+});
+
+/** A whole mail with the same words wherever words go. */
+function everywhere(words: string): Mail {
+  const contact = { firstName: words, lastName: words, company: words, note: words };
+  const { subject, html, text } = renderMissedCallMail({
+    ...fullView,
+    caller: { ...fullView.caller, name: words },
+  });
+  return {
+    from: { name: `${words} via Ringback`, address: 'calls@demo.example' },
+    to: { name: words, address: 'anna@demo.example' },
+    replyTo: { name: words, address: 'erika@beispiel.example' },
+    subject,
+    html,
+    text,
+    attachments: [
+      {
+        filename: vCardFilename(contact),
+        contentType: 'text/vcard; charset=utf-8',
+        content: vCardOf(contact),
+      },
+    ],
+  };
+}
+
+function structure(mail: ParsedMail): unknown {
+  return {
+    headers: mail.headerLines.map(({ key }) => key),
+    from: mail.from?.value.map(({ address }) => address),
+    to: [mail.to].flat().map((to) => to?.value.map(({ address }) => address)),
+    replyTo: mail.replyTo?.value.map(({ address }) => address),
+    parts: mail.attachments.map(({ contentType, contentDisposition }) => [contentType, contentDisposition]),
+    html: typeof mail.html,
+  };
+}
+
+describe('hostile names leave the message as it is', async () => {
+  const harmlessRaw = await composeMail(everywhere('Erika'));
+  const harmless = structure(await simpleParser(harmlessRaw));
+
+  async function expectUnharmed(words: string): Promise<void> {
+    const mail = everywhere(words);
+    const raw = await composeMail(mail);
+    const parsed = await simpleParser(raw);
+    expect(structure(parsed)).toEqual(harmless);
+    expect(headerNames(raw.toString('latin1'))).toEqual(headerNames(harmlessRaw.toString('latin1')));
+    expect(parsed.html === mail.html.toWellFormed(), 'HTML arrives as it was').toBe(true);
+    expect(parsed.text).toBe(mail.text.toWellFormed());
+    const shown = (text: string, length: number) => cleanText(text, length).replaceAll('=?', '= ?');
+    expect(parsed.subject ?? '').toBe(shown(mail.subject, 250));
+    expect([parsed.to].flat()[0]?.value[0]?.name).toBe(shown(words, 120));
+    expect(parsed.replyTo?.value[0]?.name).toBe(shown(words, 120));
+  }
+
+  test.each(hostileNames)('$tries', async ({ name }) => {
+    await expectUnharmed(name);
+    await expectUnharmed(cleanText(name, 120));
+  });
+
+  test('any words', async () => {
+    const words = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 150 }).map((text) => cleanText(text, 120)),
+      fc
+        .array(
+          fc.constantFrom(
+            '\r',
+            '\n',
+            '=?',
+            '?=',
+            'utf-8?Q?',
+            '=0D=0A',
+            '"',
+            '\\',
+            '<',
+            '>',
+            ',',
+            ';',
+            ':',
+            '@',
+            '(',
+            ')',
+            'ü',
+            ' ',
+          ),
+        )
+        .map((parts) => parts.join('')),
+    );
+    await fc.assert(
+      fc.asyncProperty(words, async (text) => {
+        await expectUnharmed(text);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,128 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually, startTiny, type TinyStack, tinyStack } from './tiny-stack.ts';
+
+/** Works on a record for as long as the file "wait" is there, then notes it. */
+const CODE = `
+const { appendFileSync, existsSync } = require('node:fs');
+exports.handler = async (event) => {
+  for (const record of event.Records || []) {
+    appendFileSync(__dirname + '/begun', record.body + '\\n');
+    while (existsSync(__dirname + '/wait')) await new Promise((done) => setTimeout(done, 10));
+    appendFileSync(__dirname + '/done', record.body + '\\n');
+  }
+};
+`;
+
+interface Started {
+  process: ChildProcess;
+  url: string;
+  sqs: string;
+}
+
+let stack: TinyStack;
+let asset: string;
+let running: ChildProcess | undefined;
+beforeEach(() => {
+  stack = tinyStack(CODE);
+  asset = join(stack.templateDir, 'asset.work');
+});
+afterEach(async () => {
+  if (running) await kill(running, 'SIGKILL');
+  stack.remove();
+});
+
+const lines = (name: string) => {
+  const file = join(asset, name);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').sort() : [];
+};
+
+async function start(): Promise<Started> {
+  const child = fork(join(import.meta.dirname, 'run-tiny.ts'), [stack.templateDir, stack.dataDir], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    silent: true,
+  });
+  running = child;
+  let errors = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    errors += text.toString();
+  });
+  return new Promise((done, fail) => {
+    child.once('message', (addresses: { url: string; sqs: string }) =>
+      done({ process: child, ...addresses }),
+    );
+    child.once('exit', (code) => fail(new Error(`ended with ${code} before it was up: ${errors}`)));
+  });
+}
+
+async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const gone = new Promise<number | null>((done) => child.once('exit', done));
+  child.kill(signal);
+  return gone;
+}
+
+async function send(endpoint: string, bodies: string[], DelaySeconds = 0): Promise<void> {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const sqs = new SQSClient({ endpoint, region: 'eu-central-1', credentials });
+  for (const MessageBody of bodies) {
+    const QueueUrl = `${endpoint}/000000000000/work`;
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, DelaySeconds }));
+  }
+  sqs.destroy();
+}
+
+test('what was accepted when it is killed is worked on after the next start, and soon', async () => {
+  const bodies = Array.from({ length: 40 }, (_, i) => `message ${String(i).padStart(2, '0')}`);
+  writeFileSync(join(asset, 'wait'), '');
+  const first = await start();
+  await send(first.sqs, bodies);
+  await send(first.sqs, ['delayed'], 1);
+  await eventually('work in progress', () => lines('begun').length > 0);
+  const { pid = 0 } = (await (await fetch(`${first.url}/local/processes.json`)).json())[0];
+  await kill(first.process, 'SIGKILL');
+  await eventually('the end of the function', () => !isAlive(pid));
+  expect(lines('done')).toEqual([]);
+
+  rmSync(join(asset, 'wait'));
+  const second = await start();
+  // Queue URLs stay what they were: they are in messages and in people's notes.
+  expect(second.sqs).toBe(first.sqs);
+  await eventually('everything', () => lines('done').length >= 41);
+  expect(lines('done')).toEqual(['delayed', ...bodies]);
+});
+
+test('asked to stop, it ends what is being worked on first', async () => {
+  writeFileSync(join(asset, 'wait'), '');
+  const local = await start();
+  await send(local.sqs, ['one']);
+  await eventually('work in progress', () => lines('begun').length > 0);
+  const ended = kill(local.process, 'SIGTERM');
+  await new Promise((done) => setTimeout(done, 200));
+  rmSync(join(asset, 'wait'));
+  expect(await ended).toBe(0);
+  expect(lines('done')).toEqual(['one']);
+});
+
+test('a folder that a dead process held is taken over; --fresh empties it', async () => {
+  writeFileSync(join(asset, 'wait'), '');
+  const first = await start();
+  await send(first.sqs, ['one']);
+  await kill(first.process, 'SIGKILL');
+  const again = await startTiny(stack, { fresh: true });
+  const queues = await (await fetch(`${again.url}/local/queues.json`)).json();
+  expect(queues).toEqual([{ name: 'work', ready: 0, inFlight: 0, delayed: 0, deadLetters: 0 }]);
+  await again.stop();
+  expect(existsSync(join(stack.dataDir, 'lock'))).toBe(false);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

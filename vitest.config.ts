@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+const files = (kind: string) => [`test/**/*${kind}.test.{ts,tsx}`];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: files(''),
+          exclude: [...files('.int'), ...files('.e2e')],
+        },
+      },
+      {
+        test: {
+          name: 'int',
+          include: files('.int'),
+          globalSetup: 'test/setup/build.ts',
+          // Each starts servers and child processes of its own: two at a time are what a small machine carries.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: files('.e2e'),
+          globalSetup: 'test/setup/build.ts',
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
