@@ -10,6 +10,9 @@ export default defineConfig({
           name: 'unit',
           include: files(''),
           exclude: [...files('.int'), ...files('.e2e')],
+          // Synthesis takes seconds on a machine that is busy with other things.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

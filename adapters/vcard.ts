@@ -1,5 +1,6 @@
 import vcards from 'vcards-js';
 import { cleanText } from '../core/clean-text.ts';
+import { largestPhoto } from '../core/directory.ts';
 
 /** What a vCard says about a contact. Labels decide the kind of number or address; unknown ones become "other". */
 export interface VCardContact {
@@ -20,9 +21,6 @@ export interface VCardContact {
   /** Stable id, so that an address book updates the contact instead of adding it again. */
   uid?: string | null;
 }
-
-/** Base64 characters of a photo; SES takes 10 MB a mail, phones and mailboxes far less. */
-export const largestPhoto = 300_000;
 
 /** Longest single-line value and longest note, in code points. */
 const longest = { value: 250, url: 1000, note: 4000 };

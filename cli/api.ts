@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type HttpPlace, localKey } from './connection.ts';
 import { Failure, Refusal } from './failure.ts';
 
 /** Ringback's HTTP API, seen by somebody with a key. */
 export interface Api {
-  /** @throws Refusal when Ringback says no; Failure when it does not answer or answers nonsense */
+  /** @throws Refusal when Ringback says no; Failure when it cannot answer, or when it is not Ringback that answers */
   get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>>;
   /** All pages of a list. @throws as {@link Api.get} */
   list<S extends z.ZodType>(path: string, item: S): Promise<z.output<S>[]>;
@@ -101,19 +101,21 @@ function refusal(answer: Response, body: unknown, place: HttpPlace): Failure {
     const hint = `This is local mode, whose own key is "${localKey}"; --key or RINGBACK_KEY gave another.`;
     return new Refusal(read.data, foreignKey ? hint : undefined);
   }
+  const { status } = answer;
   // API Gateway's own refusals (throttling, a function that crashed or ran out of time) are {"message": …}.
-  const detail =
-    answer.status === 429
-      ? 'There were too many requests.'
-      : answer.status >= 500
-        ? 'Ringback could not answer.'
-        : `The answer is not Ringback's.`;
-  const remedy =
-    answer.status === 429 || answer.status >= 500
-      ? 'Try again in a moment; if it stays, look into the log of receive-events or serve-web.'
-      : `Is ${place.url} the address of Ringback? It comes from ${place.origin}.`;
-  const title = answer.statusText || 'Error';
-  return new Refusal({ type: 'about:blank', title, status: answer.status, detail }, remedy);
+  if (status === 429) {
+    return new Failure('There were too many requests at once (429).', 'Try again in a moment.');
+  }
+  if (status >= 500) {
+    return new Failure(
+      `Ringback could not answer (${status}).`,
+      'Try again in a moment; if it stays, look into the log of receive-events or serve-web.',
+    );
+  }
+  return new Failure(
+    `${place.url} answered ${status}, and not as Ringback does.`,
+    `Is this the address of Ringback? It comes from ${place.origin}.`,
+  );
 }
 
 /** Nothing answered: why, and what to do. The key is in no part of it. */
@@ -149,10 +151,10 @@ const connectionFaults: Record<string, string> = {
   UND_ERR_SOCKET: 'the connection was cut',
 };
 
-/** `local.json` is there, but its writer is not: it was killed, or its machine restarted. */
-export function localModeGone(url: string): Failure {
+/** `local.json` is there, but its writer is not: it was killed, or its machine restarted. @param address where it listened */
+export function localModeGone(address: string): Failure {
   return new Failure(
-    `Local mode was running at ${url}, but nothing answers there now.`,
+    `Local mode was running at ${address}, but nothing answers there now.`,
     'Start it again with: npm start. What it had accepted is kept.',
   );
 }

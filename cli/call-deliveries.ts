@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type DeliveryState, isFinal } from '../core/delivery.ts';
 import type { Api } from './api.ts';
 import { Refusal } from './failure.ts';
 
-const delivery = z.object({
+const delivery = z.looseObject({
   id: z.string(),
   recipient: z.string(),
   channel: z.string(),
@@ -11,13 +11,13 @@ const delivery = z.object({
   /** A `DeliveryState`; a newer Ringback may have more. */
   state: z.string(),
   reason: z.string().nullish(),
-  history: z.array(z.object({ at: z.string(), state: z.string(), code: z.string().nullish() })),
+  history: z.array(z.looseObject({ at: z.string(), state: z.string(), code: z.string().nullish() })),
 });
-const callDeliveries = z.object({
+const callDeliveries = z.looseObject({
   callId: z.string(),
   deliveries: z.array(delivery),
   notTold: z.array(
-    z.object({ userId: z.string(), code: z.string(), text: z.string(), until: z.string().nullish() }),
+    z.looseObject({ userId: z.string(), code: z.string(), text: z.string(), until: z.string().nullish() }),
   ),
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type ConnectionFlags,
   type ConnectionSources,

@@ -68,14 +68,14 @@ export const localTenant = 'demo';
 
 /**
  * Decides where Ringback is: what was said on the command line, then RINGBACK_URL, RINGBACK_KEY and RINGBACK_TABLE,
- * then the outputs of the deployment, then a running local mode. Address, key and table are never mixed from two
- * places, so that a key made for one is not stored in the other: a place known by its address supplies the rest.
+ * then the outputs of the deployment, then a running local mode. Address and table are never mixed from two places,
+ * so that a key made for one is not stored in the other: a place known by its address supplies the table.
  * @throws Failure when an address is none, or when the outputs name several stacks
  */
 export function findPlace({ flags, env, stacks, local }: ConnectionSources): Place {
   const key = flags.key ?? nonEmpty(env.RINGBACK_KEY);
   const tableName = flags.table ?? nonEmpty(env.RINGBACK_TABLE);
-  const given = tableName === undefined ? undefined : { name: tableName };
+  const given = tableName === undefined ? undefined : tableByName(tableName, stacks, local);
   const said = flags.url ?? nonEmpty(env.RINGBACK_URL);
   const origin = flags.url === undefined ? 'RINGBACK_URL' : '--url';
   if (said !== undefined) {
@@ -109,10 +109,12 @@ export function httpPlace(place: Place, sources: ConnectionSources): HttpPlace {
   const { url, key } = place;
   if (url === undefined) throw nowhere(sources);
   if (key !== undefined) return { ...place, url, key };
-  const local = sources.local ? ` For the local mode that runs here: --url ${sources.local.url}.` : '';
+  const local = sources.local
+    ? `\nTo reach the local mode that runs here, add: --url ${sources.local.url}`
+    : '';
   throw new Failure(
     `There is no API key for ${url} (from ${place.origin}).`,
-    `Set RINGBACK_KEY, or give --key. Make one with: ${invocation} keys create --help.${local}`,
+    `Set RINGBACK_KEY, or give --key. Make one with:\n  ${invocation} keys create --help${local}`,
   );
 }
 
@@ -126,17 +128,25 @@ export function tableOf(place: Place, sources: ConnectionSources): TableAddress 
   );
 }
 
-function localPlace(local: LocalModeAddress, key = localKey, table: TableAddress | undefined): Place {
-  const named = table && { ...local.table, name: table.name };
-  return { origin: 'local mode', url: local.url, key, table: named ?? local.table, local };
+function localPlace(local: LocalModeAddress, key = localKey, table = local.table): Place {
+  return { origin: 'local mode', url: local.url, key, table, local };
+}
+
+/** A table that somebody named: where it is, if it is one of those that are known. */
+function tableByName(
+  name: string,
+  stacks: readonly DeployedStack[],
+  local: LocalModeAddress | undefined,
+): TableAddress {
+  const known = [local?.table, ...stacks.map(({ table }) => table)];
+  return known.find((table) => table?.name === name) ?? { name };
 }
 
 function nowhere({ localFile }: ConnectionSources): Failure {
   return new Failure(
     `It is not known where Ringback is: there is no --url, no RINGBACK_URL, no ${outputsFile} here, ` +
       `and no local mode is running (there is no ${localFile}).`,
-    'Start one on this machine with: npm start. Or say where it is: --url https://… with RINGBACK_KEY set. ' +
-      'Or deploy it with: npm run deploy.',
+    'Start it on this machine:\n  npm start\nOr say where it is, by --url (or RINGBACK_URL) and RINGBACK_KEY.',
   );
 }
 

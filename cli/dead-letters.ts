@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Api } from './api.ts';
 import { examples, invocation } from './examples.ts';
 import { Failure, Refusal } from './failure.ts';
 import type { Terminal } from './terminal.ts';
 import type { ToolsOf } from './tools.ts';
-import { clockTime, count, indented, safeJson, shown } from './wording.ts';
+import { clockTime, count, indented, safeJson, shown, shownLines } from './wording.ts';
 
-const deadLetter = z.object({
+const deadLetter = z.looseObject({
   id: z.string(),
   queue: z.string(),
   reason: z.string(),
@@ -15,6 +15,9 @@ const deadLetter = z.object({
   event: z.unknown(),
 });
 type DeadLetter = z.output<typeof deadLetter>;
+
+/** A little longer than a dead letter is hidden by a look at it (`adapters/queues.ts`). */
+const hiddenMs = 6_000;
 
 /** `ringback dead-letters …`: what nobody could handle, why, and back to work with it. */
 export function addDeadLetters(program: Command, toolsOf: ToolsOf): void {
@@ -62,9 +65,12 @@ export function addDeadLetters(program: Command, toolsOf: ToolsOf): void {
     )
     .action(async (id: string | undefined, { all = false }: { all?: boolean }, command: Command) => {
       if (all === (id !== undefined)) command.error('error: give one id, or --all');
-      const { terminal, http } = toolsOf(command);
-      const { api } = http();
-      await redriveEach(api, id === undefined ? await listed(api) : [{ id }], terminal);
+      const tools = toolsOf(command);
+      const { api } = tools.http();
+      const ids = id === undefined ? (await listed(api)).map((letter) => letter.id) : [id];
+      const result = await redriveEach(api, ids);
+      if (all && result.failed.length > 0) await redriveHidden(api, result, tools.around.pause);
+      finishRedrive(ids, result, tools.terminal);
     });
 }
 
@@ -72,41 +78,68 @@ function listed(api: Api): Promise<DeadLetter[]> {
   return api.list('/v1/dead-letters', deadLetter);
 }
 
-/** Goes on after one that fails. @throws Failure when any did */
-async function redriveEach(api: Api, letters: readonly { id: string }[], terminal: Terminal): Promise<void> {
-  const redriven: string[] = [];
-  const failed: { id: string; detail: string }[] = [];
-  for (const { id } of letters) {
+/** What became of messages that were to be sent back. */
+interface Redriven {
+  redriven: string[];
+  failed: { id: string; detail: string; isGone: boolean }[];
+}
+
+/** Goes on after one that fails. @throws Refusal for what would fail every other as well */
+async function redriveEach(api: Api, ids: readonly string[]): Promise<Redriven> {
+  const result: Redriven = { redriven: [], failed: [] };
+  for (const id of ids) {
     try {
       await api.post(`/v1/dead-letters/${encodeURIComponent(id)}/redrive`, z.object({ id: z.string() }));
-      redriven.push(id);
+      result.redriven.push(id);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      // Nothing else will go better without a key or a scope.
-      if (error.problem.status === 401 || error.problem.status === 403) throw error;
-      failed.push({ id, detail: error.problem.status === 404 ? gone(id).message : error.problem.detail });
+      const { status, detail } = error.problem;
+      if (status === 401 || status === 403) throw error;
+      const isGone = status === 404;
+      result.failed.push({ id, isGone, detail: isGone ? gone(id).message : detail });
     }
   }
-  terminal.answer({ redriven, failed }, () => {
+  return result;
+}
+
+/** Whoever looks at a dead letter hides it from others for some seconds: those that seemed gone are tried once more. */
+async function redriveHidden(
+  api: Api,
+  result: Redriven,
+  pause: (ms: number) => Promise<void>,
+): Promise<void> {
+  const hidden = result.failed.filter(({ isGone }) => isGone);
+  if (hidden.length === 0) return;
+  await pause(hiddenMs);
+  const again = await redriveEach(
+    api,
+    hidden.map(({ id }) => id),
+  );
+  result.redriven.push(...again.redriven);
+  result.failed = [...result.failed.filter(({ isGone }) => !isGone), ...again.failed];
+}
+
+/** Says how it went. @throws Failure when not all were sent back */
+function finishRedrive(ids: readonly string[], { redriven, failed }: Redriven, terminal: Terminal): void {
+  terminal.answer({ redriven, failed: failed.map(({ id, detail }) => ({ id, detail })) }, () => {
     const { line } = terminal;
-    if (letters.length === 0) line('There are no dead letters: nothing to send back.');
+    if (ids.length === 0) line('There are no dead letters: nothing to send back.');
     if (redriven.length > 0) {
       line(`${count(redriven.length, 'message')} sent back to work.`);
       line(`See whether it went well: ${invocation} dead-letters list`);
     }
   });
-  if (failed.length > 0) {
-    throw new Failure(
-      failed.map(({ id, detail }) => (letters.length > 1 ? `${shown(id)}: ${detail}` : detail)).join('\n'),
-      `See what is there: ${invocation} dead-letters list`,
-    );
-  }
+  if (failed.length === 0) return;
+  throw new Failure(
+    failed.map(({ id, detail, isGone }) => (isGone ? detail : `${shown(id)}: ${detail}`)).join('\n'),
+    `See what is there:\n  ${invocation} dead-letters list`,
+  );
 }
 
 function gone(id: string): Failure {
   return new Failure(
     `There is no dead letter ${shown(id, 100)} (any more).`,
-    `See what is there: ${invocation} dead-letters list`,
+    `See what is there:\n  ${invocation} dead-letters list`,
   );
 }
 
@@ -121,7 +154,7 @@ function printList(items: readonly DeadLetter[], { line, paint, timeZone, width 
     line(`${paint('bold', shown(id))}  ${shown(queue)}  ${clockTime(at, timeZone)}`);
     const about = aboutOf(event);
     if (about) for (const text of indented(about, 2, width)) line(text);
-    for (const text of indented(shown(reason, 1000), 2, width)) line(paint('red', text));
+    for (const text of indented(shownLines(reason, 1000), 2, width)) line(paint('red', text));
   }
   line();
   line(`Whole:        ${invocation} dead-letters show <id>`);
@@ -134,9 +167,9 @@ function printLetter({ id, queue, at, reason, event }: DeadLetter, terminal: Ter
   line(`For:    ${shown(queue)}`);
   line(`Since:  ${clockTime(at, timeZone)} (${timeZone})`);
   line('Reason:');
-  for (const text of indented(shown(reason, 4000), 2, width)) line(paint('red', text));
+  for (const text of indented(shownLines(reason, 4000), 2, width)) line(paint('red', text));
   line('Message:');
-  line(typeof event === 'string' ? shown(event, 100_000) : safeJson(event));
+  line(typeof event === 'string' ? shownLines(event, 100_000) : safeJson(event));
 }
 
 /** What a message is about, as far as it can be seen. */
@@ -147,6 +180,6 @@ function aboutOf(event: unknown): string | undefined {
     data?: { callId?: unknown };
     subject?: unknown;
   };
-  const parts = [type, data?.callId ?? subject].filter((each) => typeof each === 'string');
+  const parts = [type, data?.callId ?? subject].filter((each): each is string => typeof each === 'string');
   return parts.length > 0 ? parts.map((each) => shown(each, 130)).join('  ') : undefined;
 }

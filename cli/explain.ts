@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { type CallDeliveries, readDeliveries, type ToldDelivery } from './call-deliveries.ts';
 import { recipientName, sinceOf, stateStyle, stateWords } from './delivery-words.ts';
-import { examples } from './examples.ts';
+import { examples, invocation } from './examples.ts';
+import { Refusal } from './failure.ts';
 import type { Terminal } from './terminal.ts';
 import type { ToolsOf } from './tools.ts';
 import { clockTime, indented, shown, table } from './wording.ts';
@@ -18,9 +19,20 @@ export function addExplain(program: Command, toolsOf: ToolsOf): void {
     .addHelpText('after', examples('explain call-4711'))
     .action(async (callId: string, _options: unknown, command: Command) => {
       const { terminal, http } = toolsOf(command);
-      const call = await readDeliveries(http().api, callId);
+      const { api } = http();
+      const call = await readDeliveries(api, callId).catch((error: unknown) => {
+        throw error instanceof Refusal && error.problem.status === 404 ? notThere(error, callId) : error;
+      });
       terminal.answer(call, () => printStory(call, terminal));
     });
+}
+
+/** A call that was reported and is not there is either on its way or a dead letter. */
+function notThere({ problem }: Refusal, callId: string): Refusal {
+  return new Refusal(
+    { ...problem, detail: `There is no call ${shown(callId, 128)}.` },
+    `If it was reported a moment ago, try again. See whether it could not be handled:\n  ${invocation} dead-letters list`,
+  );
 }
 
 /** Everything that is known about a call's notifications. */
@@ -44,11 +56,15 @@ function printStory(call: CallDeliveries, terminal: Terminal): void {
   }
 }
 
-/** The short form, after sending: one line for each recipient. */
-export function printSummary(call: CallDeliveries, terminal: Terminal): void {
+/**
+ * The short form, after sending: one line for each recipient.
+ * @param complete whether nobody else will be told: only then can it be said that nobody is
+ */
+export function printSummary(call: CallDeliveries, complete: boolean, terminal: Terminal): void {
   const { line, paint, timeZone, width } = terminal;
-  if (call.deliveries.length === 0) printNobody(terminal);
-  else {
+  if (call.deliveries.length === 0) {
+    if (complete) printNobody(terminal);
+  } else {
     line(paint('bold', 'Told'));
     const row = (delivery: ToldDelivery) => {
       const since = sinceOf(delivery);

@@ -3,7 +3,7 @@ import { repeatableClient } from '../adapters/aws.ts';
 import { type ApiKeys, openApiKeys } from '../adapters/store/api-keys.ts';
 import { openTable } from '../adapters/store/table.ts';
 import { localModeGone, whyUnreachable } from './api.ts';
-import type { LocalModeAddress, TableAddress } from './connection.ts';
+import type { TableAddress } from './connection.ts';
 import { Failure } from './failure.ts';
 
 /** The embedded DynamoDB takes any: it keeps nobody out, it listens on this machine only. */
@@ -13,9 +13,8 @@ const localCredentials = { accessKeyId: 'ringback-cli', secretAccessKey: 'local'
  * Opens the API keys of a table for one use.
  * @throws Failure saying what to do when AWS does not let us, or the table is not there
  */
-export async function useApiKeys<T>(
+export async function withApiKeys<T>(
   { name, region, endpoint }: TableAddress,
-  local: LocalModeAddress | undefined,
   use: (keys: ApiKeys) => Promise<T>,
 ): Promise<T> {
   const client = new DynamoDBClient({
@@ -26,14 +25,14 @@ export async function useApiKeys<T>(
   try {
     return await use(openApiKeys(openTable(client, name)));
   } catch (error) {
-    throw understood(error, name, local);
+    throw understood(error, name, endpoint);
   } finally {
     client.destroy();
   }
 }
 
 /** AWS's refusals that a person can do something about; others are passed on. */
-function understood(error: unknown, table: string, local: LocalModeAddress | undefined): unknown {
+function understood(error: unknown, table: string, localEndpoint: string | undefined): unknown {
   if (!(error instanceof Error)) return error;
   const { code, $metadata } = error as Error & { code?: string; $metadata?: { httpStatusCode?: number } };
   if (error.name === 'ResourceNotFoundException') {
@@ -58,7 +57,7 @@ function understood(error: unknown, table: string, local: LocalModeAddress | und
     return new Failure('It is not known in which region the table is.', 'Set AWS_REGION.');
   }
   if (code !== undefined && $metadata?.httpStatusCode === undefined) {
-    if (local && code === 'ECONNREFUSED') return localModeGone(local.url);
+    if (localEndpoint && code === 'ECONNREFUSED') return localModeGone(localEndpoint);
     return new Failure(`DynamoDB does not answer: ${whyUnreachable(error)}.`);
   }
   return error;

@@ -79,7 +79,7 @@ export function addKeys(program: Command, toolsOf: ToolsOf): void {
         // What was given may be a key, and is not repeated.
         throw new Failure(
           `Tenant ${tenant} has no key with this id.`,
-          `See them with: ${invocation} keys list --tenant ${tenant}`,
+          `See them:\n  ${invocation} keys list --tenant ${tenant}`,
         );
       }
       tools.terminal.answer({ id, tenant, revoked: true }, () =>
@@ -89,7 +89,7 @@ export function addKeys(program: Command, toolsOf: ToolsOf): void {
 }
 
 /** Reads `events:write,calls:read`. */
-export function scopeList(text: string): Scope[] {
+function scopeList(text: string): Scope[] {
   const given = text.split(',').map((each) => each.trim());
   const unknown = given.find((each) => !(scopes as readonly string[]).includes(each));
   if (unknown !== undefined) {
@@ -109,14 +109,15 @@ function tenantOption(): Option {
 
 function tenantOf({ tenant }: TenantOption, tools: Tools, command: Command): string {
   if (tenant !== undefined) return tenant;
-  if (tools.place().local) return localTenant;
+  // Only local mode has an endpoint of its own.
+  if (tools.table().endpoint !== undefined) return localTenant;
   return command.error('error: say which tenant is meant with --tenant <id>');
 }
 
 /** The AWS SDK takes a while to load: commands that talk HTTP do without it. */
 async function withKeys<T>(tools: Tools, use: (keys: ApiKeys) => Promise<T>): Promise<T> {
-  const { useApiKeys } = await import('./key-table.ts');
-  return useApiKeys(tools.table(), tools.place().local, use);
+  const { withApiKeys } = await import('./key-table.ts');
+  return withApiKeys(tools.table(), use);
 }
 
 function printFreshKey({ key, apiKey }: { key: string; apiKey: ApiKey }, { line, paint }: Terminal): void {

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { Failure, Refusal } from './failure.ts';
-import { problemLines, safeJson, shown, wrap } from './wording.ts';
+import { problemLines, safeJson, shownLines, wrap } from './wording.ts';
 
 /** A stream that text is written to; with `isTTY` a person is looking at it. */
 export interface TextStream {
@@ -82,7 +82,7 @@ export function tellFailure(error: unknown, { stderr, env }: TerminalStreams, js
       write(kind === 'title' ? paint('red', text) : text);
     }
   } else {
-    for (const text of wrap(shown(message, 2000), 80)) write(paint('red', text));
+    for (const text of wrap(shownLines(message, 2000), 80)) write(paint('red', text));
   }
   if (remedy) for (const text of wrap(remedy, 80)) write(text);
 }

@@ -2,11 +2,14 @@ import { stripVTControlCharacters } from 'node:util';
 import { cleanText } from '../core/clean-text.ts';
 import type { Problem } from '../core/problem.ts';
 
-/** Text from outside, fit for a terminal: an escape sequence in a caller's name must not reach it (invariant 7). */
-export function shown(value: unknown, maxLength = 300): string {
-  return cleanText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), maxLength, {
-    multiline: true,
-  });
+/** Text from outside on one line, fit for a terminal: an escape sequence in a caller's name must not reach it (invariant 7). */
+export function shown(text: string, maxLength = 300): string {
+  return cleanText(text, maxLength);
+}
+
+/** As {@link shown}, with its line breaks. */
+export function shownLines(text: string, maxLength: number): string {
+  return cleanText(text, maxLength, { multiline: true });
 }
 
 /** JSON in which no character can move the cursor or turn the direction of a terminal's text. */
@@ -30,9 +33,13 @@ export function clockTime(instant: string, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(date);
 }
 
-/** Lines of at most `width` characters, broken between words; a longer word (an address, an id) is kept whole. */
+/**
+ * Lines of at most `width` characters, broken between words; a longer word (an address, an id) is kept whole, and so
+ * is a line that begins with a space: a command to be copied.
+ */
 export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => {
+    if (paragraph.startsWith(' ')) return [paragraph];
     const lines = [''];
     for (const word of paragraph.split(' ')) {
       const last = lines.at(-1)!;
@@ -88,12 +95,13 @@ export function problemLines(
     { kind: 'title', text: `Refused: ${shown(title)} (${status})` },
   ];
   const add = (text: string, by: number) => {
-    for (const line of indented(shown(text, 2000), by, width)) lines.push({ kind: 'text', text: line });
+    for (const line of indented(shownLines(text, 2000), by, width)) lines.push({ kind: 'text', text: line });
   };
-  if (errors[0]?.detail !== detail || errors[0].index !== undefined) add(detail, 2);
+  if (errors[0]?.detail !== detail) add(detail, 2);
+  if (errors.some(({ index }) => index !== undefined)) add('Events are counted from 0.', 2);
   for (const fault of errors) {
     const place = [
-      ...(fault.index === undefined ? [] : [`event ${fault.index} of the list (counted from 0)`]),
+      ...(fault.index === undefined ? [] : [`event ${fault.index}`]),
       // Most texts name the field themselves.
       ...(fault.pointer && !fault.detail.includes(fault.pointer) ? [fault.pointer] : []),
     ].join(', ');

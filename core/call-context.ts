@@ -17,4 +17,6 @@ export interface CallContext {
   rang: User[];
   /** Users on the company number's fixed list. */
   listed: User[];
+  /** What users do not want to be told, by user id: `<channel>:<purpose>`. */
+  optOuts: Map<string, ReadonlySet<string>>;
 }

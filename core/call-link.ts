@@ -115,8 +115,13 @@ export function checkExtensionLinkTemplate(template: string): Checked<string> {
   return checked.ok && /(?:\+|%2b|\d)\{extension\}/i.test(template) ? prefixedExtension : checked;
 }
 
+/** True for the id of one of the usual link targets. */
+export function isCallLinkPreset(id: string): boolean {
+  return callLinkPresets.some((preset) => preset.id === id);
+}
+
 /** The templates of a preset's id, or of an administrator's own template. */
-export function callLinkTemplates(choice: string): CallLinkTemplates {
+function callLinkTemplates(choice: string): CallLinkTemplates {
   return callLinkPresets.find((preset) => preset.id === choice) ?? { template: choice };
 }
 

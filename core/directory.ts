@@ -1,7 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import { checkCallLinkTemplate, checkContactLinkTemplate, isCallLinkPreset } from './call-link.ts';
 import { cleanText } from './clean-text.ts';
 import { languages } from './language.ts';
 import { isCountry, toE164 } from './phone-number.ts';
+import type { Checked } from './problem.ts';
 
 /**
  * Users, contacts, company numbers, settings: what an administrator or a CRM puts in (design section 6).
@@ -31,6 +33,53 @@ const country = z
   });
 const locale = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, { error: 'is not a locale' });
 
+/** A link template, or the id of a preset; what is wrong with it is said by its own check. */
+const template = (verify: (template: string) => Checked<string>) =>
+  z.string().superRefine((value, context) => {
+    const checked = verify(value);
+    if (checked.ok) return;
+    for (const { code, detail, remedy } of checked.faults) {
+      context.addIssue({ code: 'custom', message: detail, params: { code, remedy } });
+    }
+  });
+
+/** How people are called back and contacts opened; each may be set for the tenant, a company number or a user. */
+const linkOptions = {
+  /** Id of a preset (`tel`, `callto`, `teams` …) or an own template with `{e164}`, `{e164_encoded}` or `{digits}`. */
+  callLink: template((value) =>
+    isCallLinkPreset(value) ? { ok: true, value } : checkCallLinkTemplate(value),
+  ).optional(),
+  /** Opens the caller's page, for example `https://crm.example/contacts/{contactId}` (U11). */
+  contactLink: template(checkContactLinkTemplate).optional(),
+};
+
+/** How a message looks; for the tenant or a company number. */
+const lookOptions = {
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, { error: 'is not a colour like #0f6674' })
+    .optional(),
+  logoUrl: z
+    .url({ protocol: /^https$/ })
+    .max(500)
+    .optional(),
+  /** Lines above the details, by the reader's language. */
+  greeting: z.partialRecord(z.enum(languages), z.array(text(200)).max(5)).optional(),
+  /** Details that are shown; what is not named is shown. */
+  show: z
+    .strictObject({
+      company: z.boolean().optional(),
+      jobTitle: z.boolean().optional(),
+      number: z.boolean().optional(),
+      alsoRang: z.boolean().optional(),
+      transcript: z.boolean().optional(),
+    })
+    .optional(),
+};
+
+/** Whose address a mail comes from: never the caller's, the caller's for replies, or the caller's where the domain is ours. */
+const callerAsSender = z.enum(['off', 'reply-to', 'from']);
+
 /** IANA time zone, checked against the runtime's own list. */
 export const timeZone = z.string().refine(isTimeZone, {
   message: 'is not a time zone known here',
@@ -59,6 +108,9 @@ export const defaultSteps = {
   missed: [['push', 'email']],
   video: [['push', 'sms', 'email']],
 } satisfies Record<string, Channel[][]>;
+
+/** Base64 characters of a contact's photo: an item of the table holds 400 KB, and mails are to stay small. */
+export const largestPhoto = 200_000;
 
 /** Id of a user or contact: part of keys, links and logs. */
 export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
@@ -97,6 +149,7 @@ export function directorySchemas(home: string) {
     locale: locale.default('en'),
     timeZone: timeZone.optional(),
     notify: notify.optional(),
+    ...linkOptions,
   });
   const contact = z.strictObject({
     firstName: text(100).optional(),
@@ -114,7 +167,19 @@ export function directorySchemas(home: string) {
       .array(z.strictObject({ email, label: text(40).optional() }))
       .max(50)
       .default([]),
+    /** The user whose own address book it is from; absent: of the company. */
     owner: z.string().regex(idPattern, { error: 'is not a user id' }).optional(),
+    /** Shown in the company directory; a caller is recognised either way. */
+    inDirectory: z.boolean().default(true),
+    /** Shown in the vCard; base64. */
+    photo: z
+      .strictObject({
+        contentType: z.enum(['image/jpeg', 'image/png', 'image/gif']),
+        base64: z.base64().max(largestPhoto),
+      })
+      .optional(),
+    /** Where an imported contact came from; importing again updates by it. */
+    source: z.strictObject({ name: text(60), id: text(200) }).optional(),
   });
   const companyNumber = z.strictObject({
     name: someText(100),
@@ -122,7 +187,7 @@ export function directorySchemas(home: string) {
     language: z.enum(languages).default('en'),
     timeZone: timeZone.optional(),
     sender: email.optional(),
-    callerAsSender: z.enum(['off', 'reply-to', 'from']).optional(),
+    callerAsSender: callerAsSender.optional(),
     attachVCard: z.boolean().optional(),
     recipients: z
       .union([
@@ -131,6 +196,8 @@ export function directorySchemas(home: string) {
       ])
       .default('all'),
     mailboxes: z.array(email).max(20).default([]),
+    ...linkOptions,
+    ...lookOptions,
   });
   return { user, contact, companyNumber };
 }
@@ -153,8 +220,15 @@ export const settingsSchema = z.strictObject({
   /** Told when there is nobody else to tell. */
   mailboxes: z.array(email).max(20).default([]),
   notify: notify.default({}),
-  callerAsSender: z.enum(['off', 'reply-to', 'from']).default('reply-to'),
+  callerAsSender: callerAsSender.default('reply-to'),
   attachVCard: z.boolean().default(true),
+  ...linkOptions,
+  ...lookOptions,
+  /** What the company's extensions belong to, for links: a domain or `+49…` (RFC 3966, phone-context). */
+  phoneContext: z
+    .string()
+    .regex(/^(?:\+\d{1,15}|[a-z0-9.-]{1,253})$/i, { error: 'is neither a domain nor a number' })
+    .optional(),
   /** Hours after which telling somebody about a missed call is of no use any more. */
   missedExpiresHours: z.number().min(1).max(72).default(12),
 });

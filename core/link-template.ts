@@ -1,7 +1,7 @@
 import type { Checked, Fault } from './problem.ts';
 
 /** Longest template an administrator may write, in characters. */
-export const longestLinkTemplate = 300;
+const longestLinkTemplate = 300;
 
 /** What one kind of link template may hold. */
 export interface LinkTemplateRules {
@@ -24,7 +24,7 @@ export function schemeOf(address: string): string | undefined {
 }
 
 /** Names in braces, in order. */
-export function placeholdersOf(template: string): string[] {
+function placeholdersOf(template: string): string[] {
   return [...template.matchAll(placeholder)].map((match) => match[1]!);
 }
 

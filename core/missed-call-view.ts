@@ -1,8 +1,10 @@
 import type { CallContext } from './call-context.ts';
+import { callLink, contactLink, isMessageLink } from './call-link.ts';
 import type { Contact, User } from './directory.ts';
 import { type Language, languageOf } from './language.ts';
-import type { MissedCallView } from './mail-view.ts';
+import type { Link, MissedCallView } from './mail-view.ts';
 import type { MissedCall } from './missed-calls.ts';
+import { messageOptions } from './options.ts';
 import { mailboxPrefix } from './recipients.ts';
 import { secondsBetween } from './time.ts';
 
@@ -40,22 +42,46 @@ export function contactName(contact: Contact): string | undefined {
   return name || contact.company || undefined;
 }
 
-/** What the missed-call mail shows to one reader. */
+/** The best name for a caller that a reader may see: colleague, contact, then what the network says. */
+export function callerName(call: MissedCall, context: CallContext, reader: Reader): string | undefined {
+  if (context.caller.kind === 'withheld') return undefined;
+  const contact = contactFor(reader, context);
+  return context.colleague?.name ?? (contact && contactName(contact)) ?? call.caller.name;
+}
+
+/**
+ * What the missed-call mail shows to one reader.
+ * @param preferences where the reader stops or changes these mails; absent for those who cannot
+ */
 export function missedCallView(
   call: MissedCall,
   context: CallContext,
   reader: Reader,
   now: Date,
+  preferences?: string,
 ): MissedCallView {
   const { settings, companyNumber, called, caller, colleague } = context;
+  const options = messageOptions(settings, companyNumber, reader.user, reader.language);
   const contact = contactFor(reader, context);
   const withheld = caller.kind === 'withheld';
+  const name = callerName(call, context, reader);
+  const callBack = callLink(options.callLink, caller, { phoneContext: options.phoneContext });
+  const page =
+    options.contactLink &&
+    contactLink(options.contactLink, {
+      contactId: contact?.source?.id ?? contact?.id,
+      number: caller.e164,
+      name,
+      company: contact?.company,
+      email: contact?.emails[0]?.email,
+    });
   return {
     language: reader.language,
+    locale: reader.user?.locale,
     timeZone: reader.timeZone,
     now,
     caller: {
-      name: withheld ? undefined : (colleague?.name ?? (contact && contactName(contact)) ?? call.caller.name),
+      name,
       company: contact?.company,
       department: contact?.department,
       jobTitle: contact?.jobTitle,
@@ -63,16 +89,31 @@ export function missedCallView(
       withheld,
       internal: colleague !== undefined,
     },
-    companyNumber: { name: companyNumber?.name ?? settings.name, number: called.display },
+    companyNumber: {
+      name: companyNumber?.name ?? settings.name,
+      number: called.display,
+      color: options.color,
+      logoUrl: options.logoUrl,
+      greeting: options.greeting,
+    },
     ringStartedAt: new Date(call.ringStartedAt),
     ringSeconds: secondsBetween(call.ringStartedAt, call.endedAt),
     reason: call.reason,
     alsoRang: context.rang.filter((user) => user.id !== reader.user?.id).map((user) => user.name),
     voicemail: call.voicemail && {
-      link: call.voicemail.url ? { href: call.voicemail.url } : undefined,
+      link: linkTo(call.voicemail.url),
       durationSeconds: call.voicemail.durationSeconds,
       transcript: call.voicemail.transcript,
     },
+    callBack: linkTo(callBack),
+    openContact: linkTo(page),
+    show: options.show,
+    preferences: linkTo(preferences),
     unassigned: context.rang.length === 0 && context.listed.length === 0,
+    teamMailbox: reader.user === undefined,
   };
+}
+
+function linkTo(href: string | undefined): Link | undefined {
+  return href && isMessageLink(href) ? { href } : undefined;
 }

@@ -31,6 +31,8 @@ export interface Situation {
   rang: User[];
   /** A fixed list of the company number, as far as the directory knows them. */
   listed: User[];
+  /** What users stopped, by user id: `<channel>:<purpose>`. */
+  optOuts: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The prefix of recipients that are team mailboxes. */
@@ -43,9 +45,14 @@ export function decideRecipients(situation: Situation): Verdict {
   const told: Recipient[] = [];
   const notTold: NotTold[] = [];
   for (const user of concerned) {
-    const channels = firstStep(user, settings);
+    const wanted = (channel: Channel) => !situation.optOuts.get(user.id)?.has(`${channel}:missed`);
+    const channels = firstStep(user, settings, wanted);
     if (channels.length > 0) told.push({ id: user.id, channels });
-    else notTold.push({ userId: user.id, code: 'no-channel' });
+    else
+      notTold.push({
+        userId: user.id,
+        code: firstStep(user, settings, () => true).length > 0 ? 'opted-out' : 'no-channel',
+      });
   }
   const unassigned = concerned.length === 0;
   const own = companyNumber?.mailboxes ?? [];
@@ -73,10 +80,10 @@ export function concernedUsers({ companyNumber, rang, listed }: Situation): User
 }
 
 /** The first step that can reach the user: channels without an address are skipped, an empty step falls through. */
-function firstStep(user: User, settings: Settings): Channel[] {
+function firstStep(user: User, settings: Settings, wanted: (channel: Channel) => boolean): Channel[] {
   const steps = user.notify?.missed ?? settings.notify.missed ?? defaultSteps.missed;
   for (const step of steps) {
-    const channels = step.filter((channel) => canReach(user, channel));
+    const channels = step.filter((channel) => canReach(user, channel) && wanted(channel));
     if (channels.length > 0) return channels;
   }
   return [];

@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { check } from '../core/check.ts';
 import { type Delivery, deliverySortKey } from '../core/delivery.ts';
 import type { Channel } from '../core/directory.ts';

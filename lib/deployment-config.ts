@@ -4,7 +4,7 @@
  * It is checked as a whole before anything is synthesised. A message says what is expected and what to do;
  * the name of the field and the value found are put in front of it.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The retention periods, in days, that CloudWatch Logs accepts. */
 const retentionDays = [

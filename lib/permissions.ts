@@ -4,6 +4,7 @@
  */
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IEmailIdentity } from 'aws-cdk-lib/aws-ses';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { IndexName } from './ringback-table.ts';
@@ -52,6 +53,14 @@ export function sendMailAs(...identities: IEmailIdentity[]): PolicyStatement {
   return allow(
     ['ses:SendRawEmail'],
     identities.map(({ emailIdentityArn }) => emailIdentityArn),
+  );
+}
+
+/** Reads secrets. */
+export function readSecrets(...secrets: ISecret[]): PolicyStatement {
+  return allow(
+    ['secretsmanager:GetSecretValue'],
+    secrets.map(({ secretArn }) => secretArn),
   );
 }
 

@@ -8,11 +8,12 @@ import type { DeploymentConfig } from './deployment-config.ts';
 import { EveryMinute } from './every-minute.ts';
 import { HttpEntrance } from './http-entrance.ts';
 import { HttpFunction } from './http-function.ts';
-import { handleDeadLetters, queryIndexes, sendMailAs, sendTo, useItems } from './permissions.ts';
+import { handleDeadLetters, queryIndexes, readSecrets, sendMailAs, sendTo, useItems } from './permissions.ts';
 import { publicUrl } from './public-url.ts';
 import { QueueWorker } from './queue-worker.ts';
 import type { Surroundings } from './ringback-function.ts';
 import { RingbackTable } from './ringback-table.ts';
+import { linkKey } from './secrets.ts';
 import { nameForAdministrators } from './stack-outputs.ts';
 
 export interface RingbackStackProps {
@@ -38,8 +39,11 @@ export class RingbackStack extends Stack {
     const entrance = new HttpEntrance(this, 'http', around);
     const url = publicUrl(this, config, entrance.endpoint);
 
+    const links = linkKey(this, 'link-key', config);
+
     // Deliveries: one queue and worker per channel, so that a provider's outage stays in its channel.
-    const sendingTime = Duration.seconds(60);
+    // How long a claim holds after a crash; SES is given 10 seconds of it to answer.
+    const sendingTime = Duration.seconds(20);
     const sendEmail = new QueueWorker(this, 'send-email', around, {
       timeout: sendingTime,
       batchSize: 10,
@@ -48,9 +52,15 @@ export class RingbackStack extends Stack {
       environment: {
         RINGBACK_PUBLIC_URL: url,
         RINGBACK_MAIL_FROM: config.mail.from,
+        RINGBACK_MAIL_DOMAINS: config.mail.domains.join(','),
+        LINK_KEY_SECRET: links.secretArn,
         LEASE_SECONDS: String(sendingTime.toSeconds()),
       },
-      may: [useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'), sendMailAs(...identities)],
+      may: [
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+        readSecrets(links),
+        sendMailAs(...identities),
+      ],
       harm: {
         deadLetters: 'Mails about missed calls were given up: somebody does not know that they were called.',
         late: 'Mails about missed calls wait too long: people call back late or not at all.',
@@ -89,10 +99,15 @@ export class RingbackStack extends Stack {
     const workers = [onMissedCall, sendEmail];
     const serveWeb = new HttpFunction(this, 'serve-web', around, {
       timeout: Duration.seconds(15),
-      environment: { RINGBACK_PUBLIC_URL: url, WORK_QUEUES: this.toJsonString(addressesOf(workers)) },
+      environment: {
+        RINGBACK_PUBLIC_URL: url,
+        LINK_KEY_SECRET: links.secretArn,
+        WORK_QUEUES: this.toJsonString(addressesOf(workers)),
+      },
       may: [
         useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
-        queryIndexes(table, 'list'),
+        queryIndexes(table, 'list', 'delivery'),
+        readSecrets(links),
         handleDeadLetters(...workers.map(({ deadLetters }) => deadLetters)),
         sendTo(...workers.map(({ queue }) => queue)),
       ],

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
+import type { SecretValues } from './services/secrets.ts';
 
 /** Ports of the last run, so that addresses stay the same over restarts. */
 const PORTS = z.object({ dynamodb: z.number(), sqs: z.number(), ses: z.number() }).partial();
@@ -19,9 +20,11 @@ export interface DataDir {
   /** Milliseconds that the moved clock is ahead. */
   clockOffset(): number;
   saveClockOffset(offset: number): void;
-  /** Whether the sample company has been loaded. */
-  isFurnished(): boolean;
-  setFurnished(): void;
+  /** Values of secrets. */
+  readonly secrets: SecretValues;
+  /** The table that the sample company was put into, if it was. */
+  furnished(): string | undefined;
+  setFurnished(table: string): void;
   /** Tells the command line where local mode is; undefined takes it back. */
   announce(addresses: unknown): void;
   release(): void;
@@ -36,6 +39,7 @@ const ENTRIES = [
   'ports.json',
   'clock.json',
   'furnished',
+  'secrets.json',
   'local.json',
 ];
 
@@ -64,8 +68,9 @@ export function openDataDir(folder: string, fresh: boolean): DataDir {
         .catch({ offset: 0 })
         .parse(readJson(at('clock.json'))).offset,
     saveClockOffset: (offset) => writeJson(at('clock.json'), { offset }),
-    isFurnished: () => existsSync(at('furnished')),
-    setFurnished: () => writeFileSync(at('furnished'), ''),
+    secrets: secretsIn(at('secrets.json')),
+    furnished: () => (existsSync(at('furnished')) ? readFileSync(at('furnished'), 'utf8') : undefined),
+    setFurnished: (table) => writeFileSync(at('furnished'), table),
     announce(addresses) {
       if (addresses === undefined) rmSync(at('local.json'), { force: true });
       else writeJson(at('local.json'), addresses);
@@ -114,8 +119,16 @@ function readJson(file: string): unknown {
   }
 }
 
+function secretsIn(file: string): SecretValues {
+  const read = () => z.record(z.string(), z.string()).catch({}).parse(readJson(file));
+  return {
+    get: (name) => read()[name],
+    set: (name, value) => writeJson(file, { ...read(), [name]: value }, 0o600),
+  };
+}
+
 /** In one step: a reader, or the next start after a kill, sees the old or the new content. */
-function writeJson(file: string, value: unknown): void {
-  writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`);
+function writeJson(file: string, value: unknown, mode = 0o644): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode });
   renameSync(`${file}.new`, file);
 }

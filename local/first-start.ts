@@ -4,8 +4,8 @@ import { openTable } from '../adapters/store/table.ts';
 import { SAMPLE_COMPANY } from './sample-company.ts';
 
 /** The API key of local mode, and whose it is (design section 6). */
-export const LOCAL_KEY = 'local';
-export const LOCAL_TENANT = 'demo';
+const LOCAL_KEY = 'local';
+const LOCAL_TENANT = 'demo';
 
 /** Stores the API key `local`; the one thing that no HTTP request could make, there being no key yet. */
 export async function storeLocalKey(client: DynamoDBClient, tableName: string, now: number): Promise<void> {

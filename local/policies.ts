@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SdkCall } from './sdk-calls.ts';
 
 /** A function's action that its policy and its calls disagree about. */

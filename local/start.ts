@@ -11,10 +11,12 @@ import { makeLocalSurface } from './http/local-surface.ts';
 import { consoleLog, type LocalLog, openFunctionLog } from './log.ts';
 import { openOutbox } from './outbox/store.ts';
 import { makeSdkCallRecorder } from './sdk-calls.ts';
-import { startAwsEndpoint } from './services/aws-endpoint.ts';
+import { type EmbeddedAwsService, startAwsEndpoint } from './services/aws-endpoint.ts';
 import { ensureTables, localDynamoDbClient, startDynamoDb } from './services/dynamodb.ts';
 import { makeFaultBoard } from './services/faults.ts';
 import { onUsualPort } from './services/listen.ts';
+import { ensureSecrets, makeSecretsService } from './services/secrets.ts';
+import { makeSesService } from './services/ses.ts';
 import { startSqs } from './services/sqs.ts';
 import type { StackModel } from './template/model.ts';
 import { readModel } from './template/read-model.ts';
@@ -105,14 +107,8 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
     startSqs({ ...common, port, folder: data.sqs, accountId: ACCOUNT, clockOffset: clock.offset }),
   );
   undo.add(() => sqs.stop());
-  const account = {
-    identities: [] as readonly string[],
-    configurationSets: [] as readonly string[],
-    region: REGION,
-  };
-  const aws = await onUsualPort(usual.ses, (port) =>
-    startAwsEndpoint({ ...common, port, ses: () => ({ account, outbox, faults, clock }) }),
-  );
+  const services = new Map<string, EmbeddedAwsService>();
+  const aws = await onUsualPort(usual.ses, (port) => startAwsEndpoint({ ...common, port, services }));
   undo.add(() => aws.stop());
   data.savePorts({ dynamodb: dynamodb.port, sqs: sqs.port, ses: aws.port });
 
@@ -125,10 +121,9 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
     }),
     options.visibilityTimeoutSeconds,
   );
-  Object.assign(account, {
-    identities: model.mailIdentities,
-    configurationSets: model.mailConfigurationSets,
-  });
+  services.set('ses', makeSesService({ account: sesAccount(model), outbox, faults, clock }));
+  services.set('secretsmanager', makeSecretsService(model.secrets, data.secrets));
+  ensureSecrets(model.secrets, data.secrets);
   const dynamodbClient = localDynamoDbClient(dynamodb.endpoint, REGION);
   undo.add(() => dynamodbClient.destroy());
   await ensureTables(model.tables, dynamodbClient, data.wasKilled);
@@ -185,10 +180,10 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
   front.open({ routes: model.routes, runner, clock, surface });
 
   const table = model.tables[0]?.name;
-  if (options.sample !== false && table && !data.isFurnished()) {
+  if (options.sample !== false && table && data.furnished() !== table) {
     await storeLocalKey(dynamodbClient, table, clock.now());
     await loadSampleCompany(front.url);
-    data.setFurnished();
+    data.setFurnished(table);
   }
   data.announce({ url: front.url, region: REGION, table, endpoints, queues: queueAddresses(model) });
   undo.add(() => data.announce(undefined));
@@ -207,6 +202,14 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
     now: clock.now,
     processes: runner.processes,
     stop: undo.run,
+  };
+}
+
+function sesAccount(model: StackModel) {
+  return {
+    identities: model.mailIdentities,
+    configurationSets: model.mailConfigurationSets,
+    region: REGION,
   };
 }
 

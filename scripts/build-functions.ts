@@ -33,6 +33,7 @@ export async function buildFunctions({ root, outDir }: FunctionBuild): Promise<s
     legalComments: 'none',
     sourcemap: 'linked',
     sourcesContent: false,
+    loader: { '.css': 'text' },
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     // ESM builds of dependencies lose more dead code than their CommonJS ones.

@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const vendors = /^(@aws-sdk\/|@smithy\/|twilio|web-push|nodemailer|vcards-js)/;
 const knowVendors = /^(adapters|local|test|bench|scripts|demo)\//;
 /** Where clients are made and handed to adapters. */
-const wiring = /^(functions\/([^/]+\/index|[a-z-]+-wiring)|cli\/[a-z-]+-wiring)\.ts$/;
+const wiring = /^(functions\/([^/]+\/index|[a-z-]+-wiring)\.ts$|cli\/)/;
 const clients = /^@aws-sdk\/client-/;
 
 /** Decisions compute, and nothing else. */

@@ -11,7 +11,7 @@ export interface BrandColors {
 }
 
 /** For company numbers that have no colour. */
-export const defaultColor = '#0f6674';
+const defaultColor = '#0f6674';
 
 const white = '#ffffff';
 const black = '#000000';

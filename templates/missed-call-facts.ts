@@ -41,6 +41,7 @@ const bounds = {
   transcriptLines: 60,
   transcript: 4000,
   alsoRang: 12,
+  buttonNumber: 24,
 };
 
 /** Decides what the mail says. Pure: the view holds the clock. */
@@ -76,7 +77,7 @@ export function missedCallFacts(view: MissedCallView): MissedCallFacts {
     notices: [withheld && words.noticeWithheld, view.unassigned && words.noticeUnassigned].filter(
       (n) => n !== undefined && n !== false,
     ),
-    callBack: callBack && { ...callBack, label: words.callBack(caller.number?.replaceAll(' ', '\u00a0')) },
+    callBack: callBack && { ...callBack, label: words.callBack(onButton(caller.number)) },
     openContact: labelled(
       withheld ? undefined : view.openContact,
       words.openContact(caller.name !== undefined),
@@ -109,11 +110,18 @@ function callerOf({ caller, show }: MissedCallView): Caller {
   if (caller.withheld) return {};
   const shown = (text: string | undefined, on: boolean | undefined, max: number) =>
     text && on !== false ? shortened(text, max) || undefined : undefined;
+  const name = shown(caller.name, true, bounds.name);
+  const company = shown(caller.company, show?.company, bounds.detail);
   return {
-    name: shown(caller.name, true, bounds.name),
-    company: shown(caller.company, show?.company, bounds.detail),
+    name,
+    company: company === name ? undefined : company, // a contact without a person's name is called by the company's
     number: shown(caller.number, show?.number, bounds.detail),
   };
+}
+
+/** A number as it stands on a button: never broken between its groups; left out when only an address is that long. */
+function onButton(number: string | undefined): string | undefined {
+  return number && number.length <= bounds.buttonNumber ? number.replaceAll(' ', '\u00a0') : undefined;
 }
 
 function aboutOf({ caller, show }: MissedCallView, shown: Caller, texts: Texts): string | null {

@@ -1,5 +1,5 @@
 /** Widest line of a text part, in code points (RFC 5322 recommends at most 78). */
-export const textWidth = 72;
+const textWidth = 72;
 
 /**
  * Breaks text between words. A word longer than the line (an address) stays whole: a broken link is of no use.

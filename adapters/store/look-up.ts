@@ -6,37 +6,43 @@ import type { Store } from './store.ts';
 
 /**
  * Looks a call up in the directory with a number of requests that does not depend on the directory's size:
- * settings and the company number, then the number rows and users by id, then what those rows point to.
+ * what the event names, then what that points to.
  */
 export async function lookUpCall(store: Store, call: MissedCall): Promise<CallContext> {
   const { directory } = store;
-  const settings = await directory.settings();
-  const called = parsePhoneNumber(call.calledNumber, settings.country);
-  const guess = callerNumber(call.caller, settings.country);
-  const own = await directory.companyNumbers.getMany([called, guess].flatMap((number) => number.e164 ?? []));
+  // A number written without a country can be understood only once the company number, then the settings are known.
+  let country = needsCountry(call) ? await countryOf(store, call) : unknownCountry;
+  const called = parsePhoneNumber(call.calledNumber, country);
+  const guess = callerNumber(call.caller, country);
+  const keyOf = (entry: RangEntry) => (entry.userId ? undefined : numberKeyOf(entry, country));
+  const keys = [...call.rang.map(keyOf), guess.kind === 'withheld' ? undefined : guess.key].filter(
+    (key) => key !== undefined,
+  );
+  const [settings, own, owners, named] = await Promise.all([
+    directory.settings(),
+    directory.companyNumbers.getMany([called, guess].flatMap((number) => number.e164 ?? [])),
+    directory.owners(keys),
+    directory.users.getMany(call.rang.flatMap((entry) => entry.userId ?? [])),
+  ]);
   const companyNumber = called.e164 ? own.get(called.e164) : undefined;
-  const country = companyNumber?.country ?? settings.country;
+  country = companyNumber?.country ?? settings.country;
   const caller = callerNumber(call.caller, country, guess.e164 !== undefined && own.has(guess.e164));
 
-  const rangKeys = call.rang.map((entry) => numberKeyOf(entry, country));
-  const callerKeys = caller.kind === 'withheld' ? [] : [caller.key];
-  const owners = await directory.owners([...rangKeys.flatMap((key) => key ?? []), ...callerKeys]);
   const list = Array.isArray(companyNumber?.recipients) ? companyNumber.recipients : [];
   const pointed = owners.get(caller.key) ?? { users: [], contacts: [] };
-  const userIds = [
-    ...call.rang.flatMap((entry) => entry.userId ?? []),
-    ...rangKeys.flatMap((key) => (key ? (owners.get(key)?.users ?? []) : [])),
-    ...list,
-    ...pointed.users,
-  ];
-  const [users, contacts] = await Promise.all([
+  const userIds = [...keys.flatMap((key) => owners.get(key)?.users ?? []), ...list].filter(
+    (id) => !named.has(id),
+  );
+  const [found, contacts, optOuts] = await Promise.all([
     directory.users.getMany(userIds),
     directory.contacts.getMany(pointed.contacts),
+    directory.optOuts([...named.keys(), ...userIds]),
   ]);
+  const users = new Map([...named, ...found]);
 
-  const rang = call.rang.flatMap((entry, index) => {
+  const rang = call.rang.flatMap((entry) => {
     if (entry.userId) return users.get(entry.userId) ?? [];
-    const key = rangKeys[index]!;
+    const key = keyOf(entry)!;
     return (owners.get(key)?.users ?? []).flatMap((id) => verifiedUser(users.get(id), key));
   });
   return {
@@ -48,12 +54,30 @@ export async function lookUpCall(store: Store, call: MissedCall): Promise<CallCo
     contacts: [...contacts.values()].filter((contact) => hasNumber(contact, caller)).sort(byDirectoryThenId),
     rang: [...new Map(rang.map((user) => [user.id, user])).values()],
     listed: list.flatMap((id) => users.get(id) ?? []),
+    optOuts,
   };
 }
 
-/** The key under which the owner of a ringing phone is found; undefined when it names the user itself. */
-function numberKeyOf(entry: RangEntry, country: string): string | undefined {
-  if (entry.userId) return undefined;
+/** Stands for a country where every number says its own. */
+const unknownCountry = '';
+
+/** True when a number of the call is neither international nor internal. */
+function needsCountry(call: MissedCall): boolean {
+  const numbers = [call.calledNumber, call.caller.number, ...call.rang.map(({ number }) => number)];
+  return numbers.some(
+    (number) => number !== undefined && parsePhoneNumber(number, unknownCountry).kind === 'other',
+  );
+}
+
+async function countryOf(store: Store, call: MissedCall): Promise<string> {
+  const settings = await store.directory.settings();
+  const called = parsePhoneNumber(call.calledNumber, settings.country);
+  const companyNumber = called.e164 ? await store.directory.companyNumbers.get(called.e164) : undefined;
+  return companyNumber?.country ?? settings.country;
+}
+
+/** The key under which the owner of a ringing phone is found. */
+function numberKeyOf(entry: RangEntry, country: string): string {
   return parsePhoneNumber(entry.extension ?? entry.number, country).key;
 }
 

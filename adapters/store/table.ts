@@ -28,7 +28,7 @@ export interface Page {
 
 /** What to query: one partition of the table or of an index, read by sort key. */
 export interface QueryOptions {
-  index?: 'due' | 'list' | 'id';
+  index?: 'due' | 'list' | 'delivery';
   /** Values of the partition key, and optionally the bounds of the sort key. */
   partition: string;
   beginsWith?: string;
@@ -43,7 +43,7 @@ const keyNames = {
   table: ['pk', 'sk'],
   due: ['dueShard', 'dueAt'],
   list: ['listKey', 'listAt'],
-  id: ['deliveryId', 'pk'],
+  delivery: ['deliveryId', 'pk'],
 } as const;
 
 /** BatchGetItem's limit per request. */
@@ -55,7 +55,10 @@ const batchSize = 100;
  */
 export interface Table {
   get(key: Key): Promise<Item | undefined>;
-  /** Items that exist, in no particular order; one request per hundred keys. */
+  /**
+   * Items that exist, in no particular order; one request per hundred keys. What is asked for in the same turn
+   * goes out together, so that reading many kinds of things costs no more requests than reading one.
+   */
   getMany(keys: readonly Key[]): Promise<Item[]>;
   query(options: QueryOptions): Promise<Page>;
   /** All pages of a query. */
@@ -112,6 +115,24 @@ export function openTable(client: DynamoDBClient, name: string): Table {
     };
   }
 
+  async function readMany(keys: readonly Key[]): Promise<Item[]> {
+    const found: Item[] = [];
+    for (let start = 0; start < keys.length; start += batchSize) {
+      let wanted = keys.slice(start, start + batchSize).map(({ pk, sk }) => encode({ pk, sk }));
+      // A throttled or oversize answer leaves keys unprocessed: ask again for those.
+      for (let round = 0; wanted.length > 0; round += 1) {
+        if (round > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(1000, 25 * 2 ** round)));
+        if (round > 8) throw new Error('DynamoDB keeps leaving keys of a batch unread.');
+        const answer = await client.send(
+          new BatchGetItemCommand({ RequestItems: { [name]: { Keys: wanted, ConsistentRead: true } } }),
+        );
+        found.push(...(answer.Responses?.[name] ?? []).map(decode));
+        wanted = answer.UnprocessedKeys?.[name]?.Keys ?? [];
+      }
+    }
+    return found;
+  }
+
   return {
     async get(key) {
       const { Item } = await client.send(
@@ -120,26 +141,7 @@ export function openTable(client: DynamoDBClient, name: string): Table {
       return Item && decode(Item);
     },
 
-    async getMany(keys) {
-      const distinct = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
-      const found: Item[] = [];
-      for (let start = 0; start < distinct.length; start += batchSize) {
-        let wanted: Record<string, AttributeValue>[] = distinct
-          .slice(start, start + batchSize)
-          .map(({ pk, sk }) => encode({ pk, sk }));
-        // A throttled or oversize answer leaves keys unprocessed: ask again for those.
-        for (let round = 0; wanted.length > 0; round += 1) {
-          if (round > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(1000, 25 * 2 ** round)));
-          if (round > 8) throw new Error('DynamoDB keeps leaving keys of a batch unread.');
-          const answer = await client.send(
-            new BatchGetItemCommand({ RequestItems: { [name]: { Keys: wanted, ConsistentRead: true } } }),
-          );
-          found.push(...(answer.Responses?.[name] ?? []).map(decode));
-          wanted = answer.UnprocessedKeys?.[name]?.Keys ?? [];
-        }
-      }
-      return found;
-    },
+    getMany: together(readMany),
 
     query,
 
@@ -212,4 +214,25 @@ export function openTable(client: DynamoDBClient, name: string): Table {
 
 function decode(item: Record<string, AttributeValue>): Item {
   return unmarshall(item) as Item;
+}
+
+/** Joins the reads of one turn of the event loop into one; each caller gets the items of its own keys. */
+function together(read: (keys: readonly Key[]) => Promise<Item[]>): Table['getMany'] {
+  const nameOf = ({ pk, sk }: Key) => `${pk}\n${sk}`;
+  let waiting: { keys: Map<string, Key>; items: Promise<Map<string, Item>> } | undefined;
+  return async (keys) => {
+    if (keys.length === 0) return [];
+    if (!waiting) {
+      const turn = new Map<string, Key>();
+      const items = Promise.resolve().then(async () => {
+        waiting = undefined;
+        return new Map((await read([...turn.values()])).map((item) => [nameOf(item), item]));
+      });
+      waiting = { keys: turn, items };
+    }
+    const names = new Set(keys.map(nameOf));
+    for (const key of keys) waiting.keys.set(nameOf(key), key);
+    const items = await waiting.items;
+    return [...names].flatMap((name) => items.get(name) ?? []);
+  };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { rangOutcomes } from '../../core/event-schemas.ts';
 import type { Api } from '../api.ts';
 import { Failure, Refusal } from '../failure.ts';

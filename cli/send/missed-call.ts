@@ -24,7 +24,11 @@ export function addMissedCall(send: Command, toolsOf: ToolsOf): void {
     );
   addCallOptions(command)
     .option('--seconds <n>', 'how long it rang', seconds, 20)
-    .addOption(new Option('--reason <reason>', 'why nobody answered (default: no-answer, or voicemail)').choices(missedReasons))
+    .addOption(
+      new Option('--reason <reason>', 'why nobody answered (default: no-answer, or voicemail)').choices(
+        missedReasons,
+      ),
+    )
     .option('--voicemail-transcript <text>', 'what the caller said on the voicemail')
     .option('--voicemail-url <address>', 'where the recording is')
     .option('--voicemail-seconds <n>', 'how long the recording is', seconds)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EventType } from '../../core/event-schemas.ts';
 import { displayNumber } from '../../core/phone-number.ts';
 import { followCall, type Outcome } from '../call-deliveries.ts';
@@ -11,7 +11,7 @@ import { count, indented, shown } from '../wording.ts';
 import type { CallFacts, CallOptions } from './call-options.ts';
 
 /** Where the command line says its events come from. */
-export const eventSource = '/ringback-cli';
+const eventSource = '/ringback-cli';
 
 /** The answer to accepted events. */
 export const acceptedEvents = z.object({
@@ -78,8 +78,8 @@ export async function sendCallEvent(
       ...(outbox && { outbox }),
     },
     () => {
-      line();
-      if (call) printSummary(call, terminal);
+      if (options.wait > 0) line();
+      if (call) printSummary(call, complete, terminal);
       if (!complete && options.wait > 0) line(paint('yellow', unfinished(outcome, options.wait)));
       if (call || !complete) line();
       if (outbox) line(`Outbox: ${outbox}`);
@@ -90,16 +90,14 @@ export async function sendCallEvent(
 
 /** What was reported, in a sentence. */
 function callLine({ caller, calledNumber, calledName, rang }: CallFacts): string {
-  const who = [
-    caller.name,
-    caller.withheld ? 'number withheld' : caller.number && displayNumber(caller.number),
-  ];
+  const number = caller.withheld ? 'number withheld' : displayNumber(caller.number ?? '');
+  const who = caller.name ? `${caller.name}, ${number}` : caller.withheld ? 'A withheld number' : number;
   const phones = rang.map((each) =>
     'userId' in each ? each.userId : 'extension' in each ? each.extension : each.number,
   );
-  const number = displayNumber(calledNumber);
+  const called = displayNumber(calledNumber);
   return shown(
-    `${who.filter(Boolean).join(', ')} called ${calledName ? `${calledName}, ${number}` : number}; ` +
+    `${who} called ${calledName ? `${calledName}, ${called}` : called}; ` +
       (phones.length === 0 ? 'no phone rang.' : `it rang at ${phones.join(', ')}.`),
   );
 }

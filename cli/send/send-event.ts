@@ -68,7 +68,7 @@ function parsed(content: string, file: string): unknown {
     const what = file === '-' ? 'Standard input' : file;
     throw new Failure(
       `${what} is not JSON: ${(error as Error).message}`,
-      `Nothing was sent. A sample event: see docs/events.md, or ${invocation} send missed-call --help.`,
+      'Nothing was sent. docs/events.md shows what an event looks like.',
     );
   }
 }

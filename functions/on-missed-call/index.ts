@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';

@@ -1,11 +1,23 @@
 import type { RawMail } from '../../adapters/email.ts';
-import { composeMail } from '../../adapters/mime.ts';
+import { type Attachment, composeMail, InvalidMailError } from '../../adapters/mime.ts';
 import { lookUpCall } from '../../adapters/store/look-up.ts';
 import type { Store } from '../../adapters/store/store.ts';
+import { vCardFilename, vCardOf } from '../../adapters/vcard.ts';
+import type { CallContext } from '../../core/call-context.ts';
 import type { Delivery } from '../../core/delivery.ts';
-import { missedCallView, readerOf } from '../../core/missed-call-view.ts';
-import { mergeReports } from '../../core/missed-calls.ts';
+import { linkToken } from '../../core/link-token.ts';
+import { addressOfContact, mailSender } from '../../core/mail-sender.ts';
+import {
+  callerName,
+  contactFor,
+  missedCallView,
+  type Reader,
+  readerOf,
+} from '../../core/missed-call-view.ts';
+import { type MissedCall, mergeReports } from '../../core/missed-calls.ts';
+import { messageOptions } from '../../core/options.ts';
 import { mailboxPrefix } from '../../core/recipients.ts';
+import { plusSeconds } from '../../core/time.ts';
 import { renderMissedCallMail } from '../../templates/missed-call-mail.ts';
 import type { Prepared } from '../deliver.ts';
 
@@ -13,36 +25,93 @@ import type { Prepared } from '../deliver.ts';
 export interface MailMaking {
   /** Address of ours that mails come from, unless the company number has its own. */
   from: string;
+  /** Domains that mails may come from. */
+  verifiedDomains: readonly string[];
+  /** Where people find Ringback; no slash at the end. */
+  publicUrl: string;
+  /** Signs links. */
+  linkKey(): Promise<string>;
   now(): Date;
 }
 
-/** Makes the mail of a delivery from the facts as they are now; or says why none is to be sent. */
-export function prepareMail({ from, now }: MailMaking) {
-  return async (store: Store, delivery: Delivery): Promise<Prepared<RawMail>> => {
-    const callId = delivery.subject.replace(/^CALL#/, '');
-    const call = mergeReports(await store.calls.reports(callId));
-    if (!call) return { withdraw: 'call-forgotten' };
-    const context = await lookUpCall(store, call);
-    const user = delivery.recipient.startsWith(mailboxPrefix)
-      ? undefined
-      : await store.directory.users.get(delivery.recipient);
-    const to = user ? user.email : addressOf(delivery.recipient);
-    if (!to) return { withdraw: 'no-address' };
+/** How long the link to stop mails works: as long as a mail may lie in an inbox. */
+const preferencesSeconds = 90 * 86_400;
 
-    const mail = renderMissedCallMail(
-      missedCallView(call, context, readerOf(delivery.recipient, user, context), now()),
-    );
-    const source = context.companyNumber?.sender ?? from;
-    const raw = await composeMail({
-      from: { name: context.companyNumber?.name ?? context.settings.name, address: source },
-      to,
-      ...mail,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-    });
-    return { request: { raw, source, to, canFallBack: source !== from && delivery.fallback === undefined } };
+/** Makes the mail of a delivery from the facts as they are now; or says why none is to be sent. */
+export function prepareMail(making: MailMaking) {
+  return async (store: Store, delivery: Delivery): Promise<Prepared<RawMail>> => {
+    const call = mergeReports(await store.calls.reports(delivery.subject.replace(/^CALL#/, '')));
+    if (!call) return { withdraw: 'call-forgotten' };
+    const isMailbox = delivery.recipient.startsWith(mailboxPrefix);
+    const [context, user] = await Promise.all([
+      lookUpCall(store, call),
+      isMailbox ? undefined : store.directory.users.get(delivery.recipient),
+    ]);
+    const to = isMailbox ? delivery.recipient.slice(mailboxPrefix.length) : user?.email;
+    if (!to) return { withdraw: 'no-address' };
+    const reader = readerOf(delivery.recipient, user, context);
+    try {
+      return { request: await makeMail(making, delivery, call, context, reader, to) };
+    } catch (error) {
+      // An address or header that no mail may have: trying again does not help.
+      if (error instanceof InvalidMailError)
+        return { failure: { class: 'permanent', code: `invalid-${error.part}` } };
+      throw error;
+    }
   };
 }
 
-function addressOf(recipient: string): string | undefined {
-  return recipient.startsWith(mailboxPrefix) ? recipient.slice(mailboxPrefix.length) : undefined;
+async function makeMail(
+  making: MailMaking,
+  delivery: Delivery,
+  call: MissedCall,
+  context: CallContext,
+  reader: Reader,
+  to: string,
+): Promise<RawMail> {
+  const options = messageOptions(context.settings, context.companyNumber, reader.user, reader.language);
+  const contact = contactFor(reader, context);
+  const withheld = context.caller.kind === 'withheld';
+  const sender = mailSender({
+    context,
+    options,
+    caller: {
+      name: callerName(call, context, reader),
+      address: withheld ? undefined : (context.colleague?.email ?? addressOfContact(contact)),
+    },
+    ours: making.from,
+    verifiedDomains: making.verifiedDomains,
+    fallback: delivery.fallback === 'own-sender',
+  });
+  const preferences = reader.user && (await preferencesLink(making, delivery));
+  const mail = renderMissedCallMail(missedCallView(call, context, reader, making.now(), preferences));
+  const attachments: Attachment[] = [];
+  if (contact && options.attachVCard && !withheld && delivery.fallback !== 'no-vcard') {
+    const card = { ...contact, uid: contact.id };
+    attachments.push({
+      filename: vCardFilename(card),
+      contentType: 'text/vcard; charset=utf-8',
+      content: vCardOf(card),
+    });
+  }
+  const raw = await composeMail({
+    from: sender.from,
+    replyTo: sender.replyTo,
+    carriesCaller: sender.carriesCaller,
+    to,
+    ...mail,
+    messageId: `${delivery.id}.${delivery.attempt}@${new URL(making.publicUrl).hostname}`,
+    date: making.now(),
+    // RFC 8058: mail programs show "unsubscribe", and POST to stop these mails at once.
+    headers: preferences
+      ? { 'List-Unsubscribe': `<${preferences}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+      : {},
+    attachments,
+  });
+  return { raw, source: sender.from.address, to, canFallBack: sender.isCaller };
+}
+
+async function preferencesLink({ publicUrl, linkKey }: MailMaking, delivery: Delivery): Promise<string> {
+  const expires = plusSeconds(delivery.createdAt, preferencesSeconds);
+  return `${publicUrl}/a/${linkToken(await linkKey(), delivery.id, 'unsubscribe', expires)}`;
 }

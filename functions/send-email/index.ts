@@ -1,11 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { repeatableClient, sendingClient } from '../../adapters/aws.ts';
 import { sendMail } from '../../adapters/email.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
+import { openSecret } from '../../adapters/secrets.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import { openTable } from '../../adapters/store/table.ts';
 import { deliver } from '../deliver.ts';
@@ -18,7 +20,10 @@ import { prepareMail } from './handler.ts';
 const environment = readEnvironment(
   z.object({
     RINGBACK_TABLE: z.string().min(1),
+    RINGBACK_PUBLIC_URL: z.url(),
     RINGBACK_MAIL_FROM: z.email(),
+    RINGBACK_MAIL_DOMAINS: z.string().transform((list) => list.split(',')),
+    LINK_KEY_SECRET: z.string().min(1),
     WORK_QUEUE_URL: z.url(),
     DEAD_LETTER_QUEUE_URL: z.url(),
     LEASE_SECONDS: z.coerce.number().int().min(5),
@@ -36,7 +41,13 @@ export const handler = sqsWorker(
     parse: parseDeliveryMessage,
     handle: deliver(
       {
-        prepare: prepareMail({ from: environment.RINGBACK_MAIL_FROM, now }),
+        prepare: prepareMail({
+          from: environment.RINGBACK_MAIL_FROM,
+          verifiedDomains: environment.RINGBACK_MAIL_DOMAINS,
+          publicUrl: environment.RINGBACK_PUBLIC_URL,
+          linkKey: openSecret(new SecretsManagerClient(repeatableClient), environment.LINK_KEY_SECRET),
+          now,
+        }),
         send: (mail, delivery) => sendMail(ses, mail, delivery.id),
       },
       {

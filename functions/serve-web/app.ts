@@ -4,19 +4,28 @@ import { type ApiRouter, type ApiTools, answerProblem, apiRouter } from './api/a
 import { callRoutes } from './api/call-routes.ts';
 import { directoryRoutes } from './api/directory-routes.ts';
 import { describeEvents, operationRoutes } from './api/operation-routes.ts';
+import { type LinkTools, linkRoutes } from './link-routes.tsx';
+import { fileRoutes } from './web-routes.ts';
+
+/** Nothing but our own files: no inline script or style, no frames, forms only to ourselves. */
+const contentSecurityPolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Everything that HTTP serves but the reception of events. */
-export function webApp(tools: ApiTools, publicUrl: string, log: Log): ApiRouter {
+export function webApp(tools: ApiTools & LinkTools, publicUrl: string, log: Log): ApiRouter {
   const app = apiRouter();
   app.use(async (context, next) => {
     await next();
-    context.header('cache-control', 'no-store');
+    if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
+    context.header('content-security-policy', contentSecurityPolicy);
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'no-referrer');
   });
   app.route('/', directoryRoutes(tools));
   app.route('/', callRoutes(tools));
   app.route('/', operationRoutes(tools));
+  app.route('/', linkRoutes(tools));
+  app.route('/', fileRoutes());
   describeEvents(app);
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
   app.get('/v1/openapi.json', (context) =>

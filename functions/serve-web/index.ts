@@ -1,12 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { handle } from 'hono/aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { openDeadLetters } from '../../adapters/queues.ts';
+import { openSecret } from '../../adapters/secrets.ts';
 import { openApiKeys } from '../../adapters/store/api-keys.ts';
+import { findDelivery } from '../../adapters/store/delivery-ids.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import { openTable } from '../../adapters/store/table.ts';
 import { webApp } from './app.ts';
@@ -18,6 +21,7 @@ const environment = readEnvironment(
   z.object({
     RINGBACK_TABLE: z.string().min(1),
     RINGBACK_PUBLIC_URL: z.url(),
+    LINK_KEY_SECRET: z.string().min(1),
     WORK_QUEUES: z.string().transform((text) => queues.parse(JSON.parse(text))),
   }),
 );
@@ -29,6 +33,8 @@ export const handler = handle(
     {
       apiKeys: openApiKeys(table),
       storeOf: (tenant) => openStore(table, tenant),
+      linkKey: openSecret(new SecretsManagerClient(repeatableClient), environment.LINK_KEY_SECRET),
+      findDelivery: (id) => findDelivery(table, id),
       deadLetters: openDeadLetters(new SQSClient(repeatableClient), environment.WORK_QUEUES),
       now: () => new Date(),
     },

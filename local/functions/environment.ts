@@ -41,6 +41,7 @@ export function environmentOf(
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_SES: endpoints.ses,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.ses,
     // Every other service: the embedded endpoint names what it does not have.
     AWS_ENDPOINT_URL: endpoints.ses,
     ...model.environment,

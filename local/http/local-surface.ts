@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ClockAdvance } from '../clock-advance.ts';
 import type { Outbox } from '../outbox/store.ts';
 import type { SdkCallRecorder } from '../sdk-calls.ts';

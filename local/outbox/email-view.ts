@@ -25,7 +25,7 @@ export interface ParsedEmail {
 }
 
 /** Parses an email for showing. */
-export async function parseEmail(email: OutboxEmail): Promise<ParsedEmail> {
+async function parseEmail(email: OutboxEmail): Promise<ParsedEmail> {
   const mail = await simpleParser(Buffer.from(email.raw, 'utf8'));
   const attachments = mail.attachments.map((attachment, i) => ({
     name: attachment.filename ?? `attachment-${i + 1}`,
@@ -50,12 +50,17 @@ export async function parseEmail(email: OutboxEmail): Promise<ParsedEmail> {
   };
 }
 
-/** Remembers parsed emails: they never change. */
+/** So many parsed emails are kept; the page shows fewer. */
+const REMEMBERED = 300;
+
+/** Remembers the emails parsed last: they never change. */
 export function makeEmailViews(): (email: OutboxEmail) => Promise<ParsedEmail> {
   const parsed = new Map<string, Promise<ParsedEmail>>();
   return (email) => {
     const known = parsed.get(email.id) ?? parseEmail(email);
     parsed.set(email.id, known);
+    const [oldest] = parsed.keys();
+    if (parsed.size > REMEMBERED && oldest) parsed.delete(oldest);
     return known;
   };
 }

@@ -1,7 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { OnSdkCall } from '../sdk-calls.ts';
 import { LOOPBACK, listenOn } from './listen.ts';
-import { handleSes, type SesOptions } from './ses.ts';
+
+/** What happens on the wire: an answer, or none and the connection is reset or left hanging. */
+export type AwsOutcome =
+  | { readonly status: number; readonly contentType: string; readonly body: string }
+  | 'reset'
+  | 'hang';
+
+/** An AWS service that local mode speaks itself. */
+export interface EmbeddedAwsService {
+  /** Name of the API action in a request. @param target the header `x-amz-target`, empty without one */
+  actionOf(body: Buffer, target: string): string;
+  handle(body: Buffer, action: string): AwsOutcome;
+}
 
 /** Endpoint of the AWS services that local mode speaks itself. */
 export interface AwsEndpoint {
@@ -14,15 +26,15 @@ export interface AwsEndpoint {
 const BODY_LIMIT_BYTES = 24 * 1024 * 1024;
 
 /**
- * Starts the endpoint for SES. It is also the default endpoint of every SDK client in a function: a service
- * that local mode does not have is answered here with an error that names it, and no request ever leaves
- * the machine.
- * @param ses read at each request: the account is known only once the template is read
+ * Starts the endpoint. It is also the default endpoint of every SDK client in a function: a service that
+ * local mode does not have is answered here with an error that names it, and no request ever leaves the
+ * machine.
+ * @param services by the names under which requests to them are signed; may be filled in later
  */
 export async function startAwsEndpoint(options: {
   port: number;
   onCall: OnSdkCall;
-  ses: () => SesOptions;
+  services: ReadonlyMap<string, EmbeddedAwsService>;
 }): Promise<AwsEndpoint> {
   const server = createServer((request, response) => {
     handle(request, response, options).catch((error: unknown) => {
@@ -44,29 +56,31 @@ export async function startAwsEndpoint(options: {
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  options: { onCall: OnSdkCall; ses: () => SesOptions },
+  { onCall, services }: { onCall: OnSdkCall; services: ReadonlyMap<string, EmbeddedAwsService> },
 ): Promise<void> {
   const body = await readBody(request);
+  if (!body) return void response.writeHead(413).end();
   const { authorization } = request.headers;
   // AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, …
-  const service = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(authorization ?? '')?.[1] ?? 'unknown';
-  if (service === 'ses' && body) {
-    const form = new URLSearchParams(body.toString('latin1'));
-    options.onCall('ses', form.get('Action') ?? 'unknown', authorization);
-    const outcome = handleSes(form, options.ses());
-    // Left hanging, the caller's own time-out ends it.
-    if (outcome === 'reset') response.destroy();
-    else if (outcome !== 'hang') {
-      response.writeHead(outcome.status, { 'content-type': 'text/xml' }).end(outcome.xml);
-    }
-    return;
+  const name = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(authorization ?? '')?.[1] ?? 'unknown';
+  const target = String(request.headers['x-amz-target'] ?? '');
+  const service = services.get(name);
+  const action = service?.actionOf(body, target) ?? target.split('.')[1] ?? 'unknown';
+  onCall(name, action, authorization);
+  const outcome = service?.handle(body, action) ?? missing(name);
+  // Left hanging, the caller's own time-out ends it.
+  if (outcome === 'reset') response.destroy();
+  else if (outcome !== 'hang') {
+    response.writeHead(outcome.status, { 'content-type': outcome.contentType }).end(outcome.body);
   }
-  const [, action = 'unknown'] = String(request.headers['x-amz-target'] ?? '').split('.');
-  options.onCall(service, action, authorization);
-  const message = body ? `Local mode has no AWS service "${service}".` : 'Request Entity Too Large';
-  response
-    .writeHead(body ? 501 : 413, { 'content-type': 'application/json' })
-    .end(JSON.stringify({ __type: 'NotImplemented', message }));
+}
+
+function missing(name: string): AwsOutcome {
+  const body = JSON.stringify({
+    __type: 'NotImplemented',
+    message: `Local mode has no AWS service "${name}".`,
+  });
+  return { status: 501, contentType: 'application/json', body };
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {

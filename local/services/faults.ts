@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Everything that can be asked of a provider, over all providers (design section 7). */
 export const FAULT_KINDS = [

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { Outbox } from '../outbox/store.ts';
+import type { AwsOutcome, EmbeddedAwsService } from './aws-endpoint.ts';
 import type { Fault, FaultBoard } from './faults.ts';
 import { admit, type RawEmailRequest, type SesAccount, SesRefusal, tagsOf } from './ses-rules.ts';
 
@@ -24,17 +25,23 @@ const MESSAGES: Readonly<Record<string, string>> = {
   ConfigurationSetDoesNotExist: 'Configuration set does not exist.',
 };
 
-/** What happens on the wire: an answer, or none and the connection is reset or left hanging. */
-export type SesOutcome = { readonly status: number; readonly xml: string } | 'reset' | 'hang';
-
 /**
- * Handles one request of SES's API v1 (Query protocol), of which this stack uses `SendRawEmail`.
- * What it accepts is in the outbox before it returns.
+ * SES's API v1 (Query protocol), of which this stack uses `SendRawEmail`. What it accepts is in the outbox
+ * before it answers.
  */
-export function handleSes(form: URLSearchParams, options: SesOptions): SesOutcome {
-  if (form.get('Action') !== 'SendRawEmail') {
-    return refusal(400, 'InvalidAction', `Local mode's SES knows SendRawEmail, not ${form.get('Action')}.`);
-  }
+export function makeSesService(options: SesOptions): EmbeddedAwsService {
+  const formOf = (body: Buffer) => new URLSearchParams(body.toString('latin1'));
+  return {
+    // The message, which may be megabytes, comes after it.
+    actionOf: (body) => formOf(body.subarray(0, 512)).get('Action') ?? 'unknown',
+    handle(body, action) {
+      if (action === 'SendRawEmail') return sendRawEmail(formOf(body), options);
+      return refusal(400, 'InvalidAction', `Local mode's SES knows SendRawEmail, not ${action}.`);
+    },
+  };
+}
+
+function sendRawEmail(form: URLSearchParams, options: SesOptions): AwsOutcome {
   const request = decode(form);
   let envelope: ReturnType<typeof admit>;
   try {
@@ -58,13 +65,10 @@ export function handleSes(form: URLSearchParams, options: SesOptions): SesOutcom
   if (fault) return 'reset';
   const result = `<SendRawEmailResult><MessageId>${id}</MessageId></SendRawEmailResult>`;
   const metadata = `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata>`;
-  return {
-    status: 200,
-    xml: `<SendRawEmailResponse ${NAMESPACE}>${result}${metadata}</SendRawEmailResponse>`,
-  };
+  return xml(200, `<SendRawEmailResponse ${NAMESPACE}>${result}${metadata}</SendRawEmailResponse>`);
 }
 
-function outcomeOf({ fault, code }: Fault): SesOutcome {
+function outcomeOf({ fault, code }: Fault): AwsOutcome {
   switch (fault) {
     case 'throttle':
       // SES has one code for all throttling and tells it apart by the text.
@@ -103,11 +107,15 @@ function decode(form: URLSearchParams): RawEmailRequest {
   };
 }
 
-function refusal(status: number, code: string, message: string): SesOutcome {
+function refusal(status: number, code: string, message: string): AwsOutcome {
   const type = status < 500 ? 'Sender' : 'Receiver';
   const error = `<Type>${type}</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message>`;
   const requestId = `<RequestId>${randomUUID()}</RequestId>`;
-  return { status, xml: `<ErrorResponse ${NAMESPACE}><Error>${error}</Error>${requestId}</ErrorResponse>` };
+  return xml(status, `<ErrorResponse ${NAMESPACE}><Error>${error}</Error>${requestId}</ErrorResponse>`);
+}
+
+function xml(status: number, body: string): AwsOutcome {
+  return { status, contentType: 'text/xml', body };
 }
 
 function escapeXml(text: string): string {

@@ -47,6 +47,12 @@ export function makeScope(stack: SynthesisedStack, surroundings: Surroundings): 
         return { Ref: String(resolve(resource.Properties.EmailIdentity, scope, `${id}.EmailIdentity`)) };
       case 'AWS::SES::ConfigurationSet':
         return { Ref: nameOf(id, 'Name') };
+      case 'AWS::SecretsManager::Secret': {
+        const name = nameOf(id, 'Name');
+        // Secrets Manager ends its ARNs with a hyphen and six characters of its own.
+        const secretArn = arn('secretsmanager', `secret:${name}-Local0`);
+        return { Ref: secretArn, Id: secretArn, Name: name };
+      }
       case 'AWS::SNS::Topic': {
         const name = nameOf(id, 'TopicName');
         return { Ref: arn('sns', name), TopicArn: arn('sns', name), TopicName: name };

@@ -135,6 +135,10 @@ export const KNOWN_PROPERTIES: Readonly<Record<string, { runs: string[]; ignores
       'Tags',
     ],
   },
+  'AWS::SecretsManager::Secret': {
+    runs: ['Name', 'GenerateSecretString', 'SecretString'],
+    ignores: ['Description', 'KmsKeyId', 'ReplicaRegions', 'Tags'],
+  },
   // The alarm topic: its subscribers are people's mailboxes. Topics that feed a queue come with SES reports.
   'AWS::SNS::Topic': {
     runs: ['TopicName'],

@@ -62,6 +62,24 @@ export interface ScheduleModel {
   readonly input?: string;
 }
 
+/** A secret, its value as the template gives it or wants it generated; without either it is put in later. */
+export interface SecretModel {
+  readonly name: string;
+  readonly arn: string;
+  readonly value?: string;
+  /** CloudFormation's `GenerateSecretString`. */
+  readonly generate?: {
+    readonly PasswordLength?: number;
+    readonly ExcludeCharacters?: string;
+    readonly ExcludeLowercase?: boolean;
+    readonly ExcludeUppercase?: boolean;
+    readonly ExcludeNumbers?: boolean;
+    readonly ExcludePunctuation?: boolean;
+    readonly SecretStringTemplate?: string;
+    readonly GenerateStringKey?: string;
+  };
+}
+
 /** Everything local mode runs. */
 export interface StackModel {
   readonly tables: readonly TableModel[];
@@ -70,6 +88,7 @@ export interface StackModel {
   readonly eventSources: readonly EventSourceModel[];
   readonly routes: readonly RouteModel[];
   readonly schedules: readonly ScheduleModel[];
+  readonly secrets: readonly SecretModel[];
   /** Domains and addresses that SES may send from. */
   readonly mailIdentities: readonly string[];
   readonly mailConfigurationSets: readonly string[];

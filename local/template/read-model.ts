@@ -18,6 +18,7 @@ import {
   readQueue,
   readRoute,
   readSchedule,
+  readSecret,
   readSimple,
   readTable,
 } from './resources.ts';
@@ -60,6 +61,7 @@ export function readModel(stack: SynthesisedStack, surroundings: Surroundings): 
     schedules: of('AWS::Events::Rule').flatMap((resource): ScheduleModel[] =>
       readSchedule(resource, functions),
     ),
+    secrets: of('AWS::SecretsManager::Secret').map(readSecret),
     mailIdentities: of('AWS::SES::EmailIdentity').map(({ properties }) =>
       String(properties.EmailIdentity).toLowerCase(),
     ),

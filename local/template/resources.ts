@@ -1,7 +1,14 @@
 /** Readers for the single resource types: CloudFormation properties in, our words out. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { TemplateError } from './intrinsics.ts';
-import type { EventSourceModel, FunctionModel, QueueModel, ScheduleModel, TableModel } from './model.ts';
+import type {
+  EventSourceModel,
+  FunctionModel,
+  QueueModel,
+  ScheduleModel,
+  SecretModel,
+  TableModel,
+} from './model.ts';
 import type { ResolvedResource } from './read-model.ts';
 
 const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
@@ -186,6 +193,29 @@ export function readSchedule(
     functionName: functionNamed(target.Arn, functions, resource).name,
     input: target.Input,
   }));
+}
+
+const Secret = z.object({
+  SecretString: z.string().optional(),
+  GenerateSecretString: z
+    .strictObject({
+      PasswordLength: z.number().int().positive().optional(),
+      ExcludeCharacters: z.string().optional(),
+      ExcludeLowercase: z.boolean().optional(),
+      ExcludeUppercase: z.boolean().optional(),
+      ExcludeNumbers: z.boolean().optional(),
+      ExcludePunctuation: z.boolean().optional(),
+      SecretStringTemplate: z.string().optional(),
+      GenerateStringKey: z.string().optional(),
+    })
+    .optional(),
+});
+
+export function readSecret(resource: ResolvedResource): SecretModel {
+  const { SecretString, GenerateSecretString } = check(Secret, resource);
+  const arn = refOf(resource);
+  const name = String(resource.scope.attribute(resource.id, 'Name'));
+  return { name, arn, value: SecretString, generate: GenerateSecretString };
 }
 
 /** Checks resources of which local mode runs exactly one form. */

@@ -24,7 +24,9 @@ const ben = user('ben');
 const carla = user('carla');
 
 function told(rang: User[], companyNumber?: CompanyNumber, listed: User[] = []) {
-  return decideRecipients({ settings, companyNumber, rang, listed }).told.map(({ id }) => id);
+  return decideRecipients({ settings, companyNumber, rang, listed, optOuts: new Map() }).told.map(
+    ({ id }) => id,
+  );
 }
 
 describe('who is told about a missed call', () => {
@@ -67,13 +69,27 @@ describe('who is told about a missed call', () => {
       companyNumber: number(),
       rang: [user('dora', { email: undefined }), anna],
       listed: [],
+      optOuts: new Map(),
     });
     expect(verdict.notTold).toEqual([{ userId: 'dora', code: 'no-channel' }]);
     expect(verdict.told.map(({ id }) => id)).toEqual(['anna']);
     expect(verdict.unassigned).toBe(false);
   });
 
+  test('a user who stopped these mails is named with the reason', () => {
+    const optOuts = new Map([['anna', new Set(['email:missed'])]]);
+    const verdict = decideRecipients({
+      settings,
+      companyNumber: number(),
+      rang: [anna, ben],
+      listed: [],
+      optOuts,
+    });
+    expect(verdict.notTold).toEqual([{ userId: 'anna', code: 'opted-out' }]);
+    expect(verdict.told.map(({ id }) => id)).toEqual(['ben']);
+  });
+
   test('a call that concerns nobody is unassigned', () => {
-    expect(decideRecipients({ settings, rang: [], listed: [] }).unassigned).toBe(true);
+    expect(decideRecipients({ settings, rang: [], listed: [], optOuts: new Map() }).unassigned).toBe(true);
   });
 });

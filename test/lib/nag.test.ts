@@ -22,5 +22,6 @@ it('acknowledges findings one by one, each with a reason', () => {
   expect(acknowledged).toEqual([
     ['ringback-demo/http/POST --v1--events', rule, reason],
     ['ringback-demo/http/$default', rule, reason],
+    ['ringback-demo/link-key', 'AwsSolutions::AwsSolutions-SMG4', expect.stringMatching(/links in all messages/)],
   ]);
 });

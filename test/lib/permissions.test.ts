@@ -46,6 +46,7 @@ describe('may', () => {
         ...items('GetItem', 'BatchGetItem', 'Query', 'PutItem'),
         ...fedFrom('send-email'),
         ...sends('send-email', 'send-email-dead-letters'),
+        ...on('secret:linkkey', 'secretsmanager:GetSecretValue'),
         ...on('emailidentity:demo.example', 'ses:SendRawEmail'),
       ],
     ],
@@ -62,6 +63,8 @@ describe('may', () => {
       [
         ...items('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         ...on('table.Arn/index/list', 'dynamodb:Query'),
+        ...on('table.Arn/index/delivery', 'dynamodb:Query'),
+        ...on('secret:linkkey', 'secretsmanager:GetSecretValue'),
         ...['on-missed-call', 'send-email'].flatMap((queue) => [
           ...sends(queue),
           ...on(

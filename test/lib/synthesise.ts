@@ -98,5 +98,6 @@ function nameOf({ id, Type, Properties }: Resource, stackName: string): string {
   const name: Loose = Properties.QueueName ?? Properties.FunctionName ?? Properties.EmailIdentity;
   if (name) return `${kind}:${name.replace(`${stackName}-`, '')}`;
   if (Type === 'AWS::Logs::LogGroup') return `log:${id.replace(/logs[0-9A-F]{8}$/, '')}`;
+  if (Type === 'AWS::SecretsManager::Secret') return `secret:${id.replace(/[0-9A-F]{8}$/, '')}`;
   return kind;
 }

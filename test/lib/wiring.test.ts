@@ -16,7 +16,7 @@ describe('environment', () => {
 
   it.each<[string, Loose]>([
     ['receive-events', { MISSED_CALL_QUEUE_URL: 'queue:on-missed-call' }],
-    ['serve-web', { RINGBACK_PUBLIC_URL: publicUrl, WORK_QUEUES: expect.any(String) }],
+    ['serve-web', { RINGBACK_PUBLIC_URL: publicUrl, LINK_KEY_SECRET: 'secret:linkkey', WORK_QUEUES: expect.any(String) }],
     ['on-missed-call', { ...own('on-missed-call'), SEND_EMAIL_QUEUE_URL: 'queue:send-email' }],
     [
       'send-email',
@@ -24,7 +24,9 @@ describe('environment', () => {
         ...own('send-email'),
         RINGBACK_PUBLIC_URL: publicUrl,
         RINGBACK_MAIL_FROM: 'calls@demo.example',
-        LEASE_SECONDS: '60',
+        RINGBACK_MAIL_DOMAINS: 'demo.example',
+        LINK_KEY_SECRET: 'secret:linkkey',
+        LEASE_SECONDS: '20',
       },
     ],
     ['on-due', { SEND_EMAIL_QUEUE_URL: 'queue:send-email' }],

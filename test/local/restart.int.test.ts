@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually, startTiny, type TinyStack, tinyStack } from './tiny-stack.ts';
@@ -41,10 +42,14 @@ const lines = (name: string) => {
 };
 
 async function start(): Promise<Started> {
-  const child = fork(join(import.meta.dirname, 'run-tiny.ts'), [stack.templateDir, stack.dataDir], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    silent: true,
-  });
+  const child = fork(
+    fileURLToPath(new URL('./run-tiny.ts', import.meta.url)),
+    [stack.templateDir, stack.dataDir],
+    {
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      silent: true,
+    },
+  );
   running = child;
   let errors = '';
   child.stderr?.on('data', (text: Buffer) => {
@@ -82,9 +87,9 @@ test('what was accepted when it is killed is worked on after the next start, and
   await send(first.sqs, bodies);
   await send(first.sqs, ['delayed'], 1);
   await eventually('work in progress', () => lines('begun').length > 0);
-  const { pid = 0 } = (await (await fetch(`${first.url}/local/processes.json`)).json())[0];
+  const [work] = (await (await fetch(`${first.url}/local/processes.json`)).json()) as { pid: number }[];
   await kill(first.process, 'SIGKILL');
-  await eventually('the end of the function', () => !isAlive(pid));
+  await eventually('the end of the function', () => !isAlive(work?.pid ?? 0));
   expect(lines('done')).toEqual([]);
 
   rmSync(join(asset, 'wait'));

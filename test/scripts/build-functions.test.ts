@@ -50,7 +50,7 @@ it('makes a CommonJS bundle with its source map for each folder that has an inde
 });
 
 it('gives the same bytes wherever it runs, and names no folder of the machine', async () => {
-  const source = "import { z } from 'zod';\nexport const handler = () => z.string().parse('a');";
+  const source = "import * as z from 'zod';\nexport const handler = () => z.string().parse('a');";
   const roots = [project({ one: source }), project({ one: source })];
   await Promise.all(roots.map(build));
   const [first, second] = roots.map((root) =>
@@ -74,7 +74,7 @@ it('leaves unchanged bundles alone and removes those of functions that are gone'
 it('leaves out what Lambda never needs', async () => {
   const root = project({
     sends:
-      "import { SQSClient } from '@aws-sdk/client-sqs';\nimport { z } from 'zod';\nexport const handler = () => [SQSClient, z.string()];",
+      "import { SQSClient } from '@aws-sdk/client-sqs';\nimport * as z from 'zod';\nexport const handler = () => [SQSClient, z.string()];",
   });
   await build(root);
   const meta = JSON.parse(readFileSync(path.join(root, 'out', 'meta.json'), 'utf8'));

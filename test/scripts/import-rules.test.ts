@@ -30,7 +30,7 @@ describe('import rules', () => {
   });
 
   it.each([
-    ['core/a.ts', "import { z } from 'zod';\nimport { b } from './b.ts';\nconst at = new Date(0);"],
+    ['core/a.ts', "import * as z from 'zod';\nimport { b } from './b.ts';\nconst at = new Date(0);"],
     ['core/a.ts', "// import { b } from '../lib/b.ts';\n/* new Date() */ export const a = 1; // Date.now()"],
     ['adapters/a.ts', "import { SESClient } from '@aws-sdk/client-ses';\nimport { b } from '../core/b.ts';"],
     ['functions/send-email/index.ts', "import { SESClient } from '@aws-sdk/client-ses';"],

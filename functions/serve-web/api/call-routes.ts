@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import { lookUpCall } from '../../../adapters/store/look-up.ts';
 import { type Delivery, deliverySortKey } from '../../../core/delivery.ts';
 import { callerKey, mergeReports } from '../../../core/missed-calls.ts';
@@ -30,6 +30,7 @@ const deliveriesOfCall = z.object({
 /** Why users are not told, in words. */
 const reasons: Record<string, string> = {
   'no-channel': 'There is no address or device by which this person could be told.',
+  'opted-out': 'This person stopped these messages.',
 };
 
 /** `GET /v1/calls/{callId}/deliveries`: what became of every notification about a call, and why others were not told. */

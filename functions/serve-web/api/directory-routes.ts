@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Collection } from '../../../adapters/store/directory.ts';
 import type { Store } from '../../../adapters/store/store.ts';
 import { check } from '../../../core/check.ts';

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventJsonSchema } from '../../../core/event-schemas.ts';
 import { type ApiRouter, type ApiTools, allow, apiRouter, notFound } from './api.ts';
 import { answers, listOf, problems } from './schemas.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Pieces of route definitions: what they answer, for the OpenAPI document. */
 

@@ -1,0 +1,87 @@
+/**
+ * What rendering one mail costs, warm, beside the same template compiled by MJML at run time.
+ * All ways take turns in one run, so that a slow moment of the machine hits each of them; the table shows medians.
+ *
+ *   node bench/render.ts [--rounds 15]
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import Handlebars from 'handlebars';
+import mjml2html from 'mjml';
+import { composeMail } from '../adapters/mime.ts';
+import { vCardOf } from '../adapters/vcard.ts';
+import { buildTemplates } from '../scripts/build-templates.ts';
+import { missedCallFacts } from '../templates/missed-call-facts.ts';
+import { missedCallModel } from '../templates/missed-call-model.ts';
+import { missedCallText } from '../templates/missed-call-text.ts';
+import { fullView } from '../test/fixtures/mail-views.ts';
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
+await buildTemplates();
+const { default: render } = await import('../templates/compiled/missed-call.js');
+const { renderMissedCallMail } = await import('../templates/missed-call-mail.ts');
+
+const facts = missedCallFacts(fullView);
+const model = missedCallModel(fullView, facts);
+const mail = renderMissedCallMail(fullView);
+const card = vCardOf({ firstName: 'Erika', lastName: 'Beispiel', numbers: [{ number: '+491711234567' }] });
+const file = path.join(import.meta.dirname, '..', 'templates', 'missed-call.mjml');
+const source = readFileSync(file, 'utf8');
+
+/** Each way: what it does once, and how often in a round. */
+const ways: Record<string, { once: () => unknown; times: number }> = {
+  'whole mail: facts, HTML, text': { once: () => renderMissedCallMail(fullView), times: 500 },
+  '  facts (wording, times)': { once: () => missedCallFacts(fullView), times: 500 },
+  '  HTML, precompiled': { once: () => render(model), times: 500 },
+  '  plain text': { once: () => missedCallText(facts), times: 500 },
+  'HTML, MJML at run time': { once: mjmlAtRunTime, times: 5 },
+  vCard: { once: () => vCardOf({ firstName: 'Erika', lastName: 'Beispiel' }), times: 500 },
+  'MIME with vCard': {
+    once: () =>
+      composeMail({
+        ...mail,
+        from: { name: 'Ringback', address: 'calls@demo.example' },
+        to: 'anna@demo.example',
+        attachments: [
+          { filename: 'Erika Beispiel.vcf', contentType: 'text/vcard; charset=utf-8', content: card },
+        ],
+      }),
+    times: 50,
+  },
+};
+
+/** The same template filled first and compiled then, as a program does that keeps MJML for run time. */
+async function mjmlAtRunTime(): Promise<string> {
+  const options = {
+    filePath: file,
+    ignoreIncludes: false,
+    keepComments: false,
+    validationLevel: 'soft',
+    fonts: {},
+  } as const;
+  const { html } = await mjml2html(source, options);
+  return Handlebars.compile(html)(model);
+}
+
+const samples = new Map<string, number[]>(Object.keys(ways).map((name) => [name, []]));
+for (let round = -2; round < Number(values.rounds); round++) {
+  for (const [name, { once, times }] of Object.entries(ways)) {
+    const started = performance.now();
+    for (let i = 0; i < times; i++) await once();
+    if (round >= 0) samples.get(name)!.push(((performance.now() - started) * 1000) / times); // two rounds warm up
+  }
+}
+
+const medians = [...samples].map(
+  ([name, all]) => [name, all.sort((a, b) => a - b)[all.length >> 1]!] as const,
+);
+const base = medians.find(([name]) => name.includes('precompiled'))![1];
+console.table(
+  Object.fromEntries(
+    medians.map(([name, micros]) => [
+      name,
+      { 'µs each': Math.round(micros), 'times precompiled': +(micros / base).toFixed(1) },
+    ]),
+  ),
+);

@@ -1,0 +1,21 @@
+import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { DeploymentConfig } from './deployment-config.ts';
+
+/**
+ * The key that signs the links in messages. Made once, by Secrets Manager. Links that were signed with another key
+ * stop working, so it is kept when the stack goes, as the table is.
+ */
+export function linkKey(scope: Construct, id: string, config: DeploymentConfig): ISecret {
+  const secret = new Secret(scope, id, {
+    description: 'Signs the links in messages of Ringback',
+    generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    removalPolicy: config.removalPolicy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  Validations.of(secret).acknowledge({
+    id: 'AwsSolutions::AwsSolutions-SMG4',
+    reason: 'A new key would break the links in all messages that people have already.',
+  });
+  return secret;
+}

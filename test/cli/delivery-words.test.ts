@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { recipientName, stateWords } from '../../cli/delivery-words.ts';
+
+test('states and reasons in words; what is not known is shown by its name', () => {
+  expect(stateWords('sent', 'email')).toBe('accepted by the mail provider');
+  expect(stateWords('failed', 'email', 'ses:MessageRejected')).toBe('failed: ses:MessageRejected');
+  expect(stateWords('queued', 'email', 'ses:throttled')).toMatch(/^waiting to be sent: too many mails/);
+  expect(stateWords('parked', 'fax')).toBe('parked');
+  expect(stateWords('toString', 'fax', 'constructor')).toBe('toString: constructor');
+});
+
+test('a team mailbox is called one', () => {
+  expect(recipientName('mailbox:team@demo.example')).toBe('mailbox team@demo.example');
+  expect(recipientName('anna')).toBe('anna');
+});

@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { synthesise } from './synthesise.ts';
+
+const stack = synthesise();
+const runbook = path.join(import.meta.dirname, '..', '..', 'docs', 'runbook.md');
+
+describe('alarms', () => {
+  const alarms = stack.ofType('AWS::CloudWatch::Alarm');
+  const about = (name: string) =>
+    alarms.map(({ Properties }) => Properties.AlarmName).filter((alarm: string) => alarm.includes(name));
+
+  it('each say the harm to people and where it is written what to do, and reach somebody', () => {
+    const headings = existsSync(runbook) ? anchorsOf(readFileSync(runbook, 'utf8')) : undefined;
+    for (const { Properties } of alarms) {
+      const [, harm, anchor] = /^(.+\.) What to do: docs\/runbook\.md#([a-z-]+)$/.exec(
+        Properties.AlarmDescription,
+      )!;
+      expect(harm!.length).toBeGreaterThan(20);
+      if (headings) expect(headings).toContain(anchor);
+      expect(stack.readable(Properties.AlarmActions)).toEqual(['topic']);
+      expect(stack.readable(Properties.OKActions)).toEqual(['topic']);
+    }
+  });
+
+  it('have names of their own', () => {
+    const names = alarms.map(({ Properties }) => Properties.AlarmName);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => !name.startsWith('ringback-demo-'))).toEqual([]);
+  });
+
+  it('watch the depth of every dead-letter queue and the age in every work queue', () => {
+    const watched = alarms.map(({ Properties: { MetricName, Dimensions, Threshold } }) => {
+      const queue = Dimensions.find(({ Name }: { Name: string }) => Name === 'QueueName');
+      return queue
+        ? `${MetricName} ${stack.target(queue.Value).id} ${MetricName.includes('Age') ? '' : Threshold}`
+        : '';
+    });
+    for (const queue of stack.ofType('AWS::SQS::Queue')) {
+      const metric = queue.Properties.QueueName.endsWith('-dead-letters')
+        ? `ApproximateNumberOfMessagesVisible ${queue.id} 1`
+        : `ApproximateAgeOfOldestMessage ${queue.id} `;
+      expect(watched).toContain(metric);
+    }
+  });
+
+  it('watch HTTP and timers', () => {
+    expect(about('receive-events')).toEqual(['ringback-demo-receive-events-errors-alarm']);
+    expect(about('serve-web')).toEqual(['ringback-demo-serve-web-errors-alarm']);
+    expect(about('http')).toEqual(['ringback-demo-http-refused-alarm']);
+    expect(about('on-due').sort()).toEqual([
+      'ringback-demo-on-due-errors-alarm',
+      'ringback-demo-on-due-not-running-alarm',
+    ]);
+    const stopped = alarms.find(({ Properties }) => Properties.AlarmName.endsWith('not-running-alarm'))!;
+    expect(stopped.Properties).toMatchObject({
+      MetricName: 'Invocations',
+      Threshold: 0,
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  it('may be announced: the policy of the topic takes the place of the one that lets the account publish', () => {
+    const [policy] = stack.ofType('AWS::SNS::TopicPolicy');
+    expect(policy!.Properties.PolicyDocument.Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+      }),
+    );
+  });
+
+  it('go to the address of the configuration', () => {
+    const topic = synthesise({ alarmEmail: 'on-call@demo.example' });
+    expect(topic.ofType('AWS::SNS::Subscription').map(({ Properties }) => Properties)).toMatchObject([
+      { Protocol: 'email', Endpoint: 'on-call@demo.example' },
+    ]);
+  });
+});
+
+/** As GitHub makes them from headings. */
+function anchorsOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^a-z0-9 -]/g, '')
+      .trim()
+      .replaceAll(' ', '-'),
+  );
+}

@@ -1,0 +1,24 @@
+import type { WebTexts } from './texts.ts';
+
+/** Danish. */
+export const da: WebTexts = {
+  unsubscribe: {
+    title: 'Afmeld mails om ubesvarede opkald',
+    question: (name) => `Vil du ikke længere have mails om ubesvarede opkald til ${name}?`,
+    consequence:
+      'Opkald bliver stadig registreret og vist i Ringback. Andre måder at give besked på ændres ikke.',
+    button: 'Afmeld mails',
+    doneTitle: 'Mails er afmeldt',
+    done: 'Du får ikke flere mails om ubesvarede opkald.',
+    undo: 'Send dem igen',
+    undone: 'Du får igen mails om ubesvarede opkald.',
+  },
+  linkOver: {
+    title: 'Linket er udløbet',
+    text: 'Det virkede i en begrænset tid. En nyere besked har et nyere link.',
+  },
+  linkUnknown: {
+    title: 'Linket er ukendt',
+    text: 'Måske blev det afkortet, da det blev kopieret. Åbn det direkte fra beskeden.',
+  },
+};
