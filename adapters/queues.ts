@@ -17,7 +17,7 @@ export interface Outgoing {
 }
 
 /** Some messages were not taken; which, by their place in the list. */
-export class NotQueuedError extends Error {
+class NotQueuedError extends Error {
   readonly indexes: number[];
   constructor(indexes: number[], cause?: unknown) {
     super(`SQS did not take ${indexes.length} message(s).`, { cause });
@@ -87,7 +87,7 @@ function chunksOf(messages: readonly Outgoing[]) {
 }
 
 /** JSON with everything beyond ASCII escaped: SQS takes only XML characters, and a lone surrogate would be refused. */
-export function asciiJson(value: unknown): string {
+function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[\u007f-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -130,33 +130,35 @@ const mostLooked = 1000;
 
 /** Opens the dead-letter queues; `queues` by worker name. */
 export function openDeadLetters(client: SQSClient, queues: Readonly<Record<string, WorkQueue>>): DeadLetters {
-  /** Takes messages until the queue has no more, shows them to `visit`, puts back what was not removed. */
-  async function look(queue: WorkQueue, visit: (message: Message) => Promise<boolean>): Promise<void> {
-    const held: Message[] = [];
-    const seen = new Set<string>();
-    for (let done = false; !done && seen.size < mostLooked; ) {
-      const { Messages } = await client.send(
-        new ReceiveMessageCommand({
-          QueueUrl: queue.deadLetterUrl,
-          MaxNumberOfMessages: 10,
-          VisibilityTimeout: lookSeconds,
-          MessageAttributeNames: ['All'],
-          MessageSystemAttributeNames: ['All'],
-        }),
-      );
-      const fresh = (Messages ?? []).filter((message) => !seen.has(message.MessageId!));
-      for (const message of fresh) {
-        seen.add(message.MessageId!);
-        held.push(message);
-        if (await visit(message)) {
-          held.pop();
-          done = true;
-          break;
+  /** Shows messages to `visit` until it has taken one or there are no more; all others are put back. */
+  async function look(queue: WorkQueue, visit: (message: Message) => Promise<boolean>): Promise<boolean> {
+    const held = new Map<string, Message>();
+    try {
+      while (held.size < mostLooked) {
+        const { Messages = [] } = await client.send(
+          new ReceiveMessageCommand({
+            QueueUrl: queue.deadLetterUrl,
+            MaxNumberOfMessages: 10,
+            VisibilityTimeout: lookSeconds,
+            // Without a wait SQS asks only some of its servers, and misses messages.
+            WaitTimeSeconds: held.size === 0 ? 1 : 0,
+            MessageAttributeNames: ['All'],
+            MessageSystemAttributeNames: ['All'],
+          }),
+        );
+        const fresh = Messages.filter(({ MessageId }) => !held.has(MessageId!));
+        for (const message of fresh) held.set(message.MessageId!, message);
+        for (const message of fresh) {
+          if (!(await visit(message))) continue;
+          held.delete(message.MessageId!);
+          return true;
         }
+        if (fresh.length === 0) break;
       }
-      done ||= fresh.length === 0;
+      return false;
+    } finally {
+      await showAgain(queue, [...held.values()]);
     }
-    await showAgain(queue, held);
   }
 
   async function showAgain(queue: WorkQueue, held: readonly Message[]): Promise<void> {
@@ -177,31 +179,35 @@ export function openDeadLetters(client: SQSClient, queues: Readonly<Record<strin
   return {
     async list() {
       const letters: DeadLetter[] = [];
-      for (const [name, queue] of Object.entries(queues)) {
-        await look(queue, async (message) => {
-          letters.push(deadLetterOf(name, message));
-          return false;
-        });
-      }
+      await Promise.all(
+        Object.entries(queues).map(([name, queue]) =>
+          look(queue, async (message) => {
+            letters.push(deadLetterOf(name, message));
+            return false;
+          }),
+        ),
+      );
       return letters.sort((a, b) => (a.at < b.at ? 1 : -1));
     },
 
     async redrive(id, may = () => true) {
-      for (const [name, queue] of Object.entries(queues)) {
-        let found = false;
-        await look(queue, async (message) => {
-          if (message.MessageId !== id || !may(deadLetterOf(name, message))) return false;
-          // First send, then delete: a crash in between makes a copy, which every worker takes without harm.
-          await sendAll(client, queue.url, [{ body: message.Body! }]);
-          await client.send(
-            new DeleteMessageCommand({ QueueUrl: queue.deadLetterUrl, ReceiptHandle: message.ReceiptHandle }),
-          );
-          found = true;
-          return true;
-        });
-        if (found) return true;
-      }
-      return false;
+      const found = await Promise.all(
+        Object.entries(queues).map(([name, queue]) =>
+          look(queue, async (message) => {
+            if (message.MessageId !== id || !may(deadLetterOf(name, message))) return false;
+            // First send, then delete: a crash in between makes a copy, which every worker takes without harm.
+            await sendAll(client, queue.url, [{ body: message.Body! }]);
+            await client.send(
+              new DeleteMessageCommand({
+                QueueUrl: queue.deadLetterUrl,
+                ReceiptHandle: message.ReceiptHandle,
+              }),
+            );
+            return true;
+          }),
+        ),
+      );
+      return found.includes(true);
     },
   };
 }

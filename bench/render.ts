@@ -1,5 +1,5 @@
 /**
- * What rendering one mail costs, warm, beside the same template compiled by MJML at run time.
+ * What rendering one mail costs, warm, beside react-email and the same template compiled by MJML at run time.
  * All ways take turns in one run, so that a slow moment of the machine hits each of them; the table shows medians.
  *
  *   node bench/render.ts [--rounds 15]
@@ -16,6 +16,7 @@ import { missedCallFacts } from '../templates/missed-call-facts.ts';
 import { missedCallModel } from '../templates/missed-call-model.ts';
 import { missedCallText } from '../templates/missed-call-text.ts';
 import { fullView } from '../test/fixtures/mail-views.ts';
+import { reactEmail } from './react-email.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
 await buildTemplates();
@@ -35,6 +36,7 @@ const ways: Record<string, { once: () => unknown; times: number }> = {
   '  facts (wording, times)': { once: () => missedCallFacts(fullView), times: 500 },
   '  HTML, precompiled': { once: () => render(model), times: 500 },
   '  plain text': { once: () => missedCallText(facts), times: 500 },
+  'HTML, react-email': { once: () => reactEmail(facts), times: 20 },
   'HTML, MJML at run time': { once: mjmlAtRunTime, times: 5 },
   vCard: { once: () => vCardOf({ firstName: 'Erika', lastName: 'Beispiel' }), times: 500 },
   'MIME with vCard': {

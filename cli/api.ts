@@ -57,7 +57,8 @@ export function openApi(place: HttpPlace): Api {
     } catch (error) {
       throw unreachable(place, error);
     }
-    const body = jsonOf(text);
+    // Pages and plain text are read as they are.
+    const body = answer.headers.get('content-type')?.startsWith('text/') ? text : jsonOf(text);
     if (answer.ok) {
       const read = schema.safeParse(body);
       if (read.success) return read.data;

@@ -3,6 +3,7 @@ import { addDeadLetters } from './dead-letters.ts';
 import { examples } from './examples.ts';
 import { addExplain } from './explain.ts';
 import { addKeys } from './keys.ts';
+import { addPreview } from './preview.ts';
 import { addSend } from './send/send.ts';
 import { tellFailure } from './terminal.ts';
 import { makeToolsOf, type Surroundings } from './tools.ts';
@@ -45,6 +46,7 @@ function makeProgram(around: Surroundings): Command {
   const toolsOf = makeToolsOf(around);
   addSend(program, toolsOf);
   addExplain(program, toolsOf);
+  addPreview(program, toolsOf);
   addKeys(program, toolsOf);
   addDeadLetters(program, toolsOf);
   return program;

@@ -16,7 +16,7 @@ export function check<S extends z.ZodType>(schema: S, input: unknown, at = ''): 
 }
 
 /** A copy without null members (null and absent mean the same). */
-export function withoutNulls(value: unknown): unknown {
+function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
@@ -27,7 +27,7 @@ export function withoutNulls(value: unknown): unknown {
 }
 
 /** RFC 6901 pointer of a Zod path. */
-export function pointerOf(path: readonly PropertyKey[]): string {
+function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
@@ -70,15 +70,13 @@ function faultsOf(issue: z.core.$ZodIssue, at: string): Fault[] {
         },
       ];
     case 'too_big':
-    case 'too_small':
-      return [
-        {
-          pointer,
-          code: issue.code.replace('_', '-'),
-          detail: `${field}: ${issue.message}.`,
-          remedy: 'Keep to that limit.',
-        },
-      ];
+    case 'too_small': {
+      const remedy =
+        issue.code === 'too_big'
+          ? 'Send less.'
+          : 'Send more; leave the field out if there is nothing to say.';
+      return [{ pointer, code: issue.code.replace('_', '-'), detail: `${field}: ${issue.message}.`, remedy }];
+    }
     case 'custom':
       return [
         {

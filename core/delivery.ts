@@ -101,9 +101,9 @@ export type DeliveryEffect =
 export type DeliveryStep = { delivery: Delivery; effects: DeliveryEffect[] } | { ignored: string };
 
 /** A queued delivery whose message got lost is queued again after this many seconds. */
-export const lostMessageSeconds = 300;
+const lostMessageSeconds = 300;
 /** Waits up to this long are SQS delays; longer ones are `dueAt` (design section 2, timers are state). */
-export const longestQueueDelaySeconds = 60;
+const longestQueueDelaySeconds = 60;
 /** A configuration fault is tried again after this long: somebody has to mend it first. */
 const reconfigureWaitSeconds = 900;
 /** How long the provider's own report may take before an unknown outcome is decided; short enough for a queue delay. */

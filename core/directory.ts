@@ -81,7 +81,7 @@ const lookOptions = {
 const callerAsSender = z.enum(['off', 'reply-to', 'from']);
 
 /** IANA time zone, checked against the runtime's own list. */
-export const timeZone = z.string().refine(isTimeZone, {
+const timeZone = z.string().refine(isTimeZone, {
   message: 'is not a time zone known here',
   params: { code: 'unknown-time-zone', remedy: 'Use an IANA name such as Europe/Berlin.' },
 });

@@ -37,7 +37,7 @@ export function contactFor(reader: Reader, { contacts }: CallContext): Contact |
 }
 
 /** A contact's name as people say it; the company where no person is named. */
-export function contactName(contact: Contact): string | undefined {
+function contactName(contact: Contact): string | undefined {
   const name = [contact.firstName, contact.lastName].filter(Boolean).join(' ');
   return name || contact.company || undefined;
 }

@@ -63,7 +63,7 @@ export function decideRecipients(situation: Situation): Verdict {
 }
 
 /** The users concerned: by the company number's rule; everybody who rang where it has none. */
-export function concernedUsers({ companyNumber, rang, listed }: Situation): User[] {
+function concernedUsers({ companyNumber, rang, listed }: Situation): User[] {
   const rule = companyNumber?.recipients ?? 'all';
   if (Array.isArray(rule)) return listed;
   const distinct = [...new Map(rang.map((user) => [user.id, user])).values()];

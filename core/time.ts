@@ -2,7 +2,7 @@
 export type Instant = string;
 
 /** A phone system's clock may be this far ahead of ours before its times are clamped to receipt (invariant 1). */
-export const toleratedSkewSeconds = 120;
+const toleratedSkewSeconds = 120;
 
 /** Date → instant. */
 export function instant(date: Date): Instant {

@@ -7,6 +7,7 @@ import { startLocal } from '../local/start.ts';
 import { synthesise } from '../local/synthesise.ts';
 import { openOffice } from './office.ts';
 import { playAll } from './scene.ts';
+import { directoryScenes } from './scenes/directory.ts';
 import { missedCallScenes } from './scenes/missed-calls.ts';
 import { operationScenes } from './scenes/operation.ts';
 
@@ -16,7 +17,7 @@ const local = await startLocal({ port: 0, dataDir, templateDir });
 console.log(`A day at Demo GmbH, at ${local.url}`);
 
 const { held, failed } = await playAll(
-  [...missedCallScenes, ...operationScenes(templateDir)],
+  [...missedCallScenes, ...directoryScenes, ...operationScenes(templateDir)],
   openOffice(local.url),
 );
 

@@ -74,7 +74,7 @@ export class RingbackStack extends Stack {
       maxConcurrency: 10,
       lateAfter: Duration.minutes(5),
       environment: { SEND_EMAIL_QUEUE_URL: sendEmail.queue.queueUrl },
-      may: [useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'), sendTo(sendEmail.queue)],
+      may: [useItems(table, 'BatchGetItem', 'Query', 'PutItem'), sendTo(sendEmail.queue)],
       harm: {
         deadLetters: 'Missed calls could not be recorded: nobody is told about them.',
         late: 'Missed calls wait to be recorded: people learn of them late.',

@@ -17,13 +17,6 @@ export interface MissedRow {
   notTold?: NotTold;
 }
 
-/** Everything recorded about one call. */
-export interface CallRecord {
-  reports: MissedCallReport[];
-  /** The users concerned, as decided when the call was handled. */
-  concerned: MissedRow[];
-}
-
 /** The user id of calls that concern nobody the directory knows. */
 export const unassigned = 'unassigned';
 

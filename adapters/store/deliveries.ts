@@ -1,7 +1,6 @@
 import {
   type Delivery,
   type DeliveryInput,
-  type DeliveryKey,
   type DeliveryStep,
   deliverySortKey,
   stepDelivery,
@@ -54,11 +53,6 @@ export function openDeliveries(table: Table, prefix: string): Deliveries {
       throw new Error('A delivery kept changing under a step; it will be tried again.');
     },
   };
-}
-
-/** The key of a delivery for {@link Deliveries.step}. */
-export function stepKey(key: DeliveryKey): { subject: string; sortKey: string } {
-  return { subject: key.subject, sortKey: deliverySortKey(key) };
 }
 
 function toItem(prefix: string, delivery: Delivery): Item {

@@ -20,8 +20,11 @@ export interface Collection<T> {
   get(id: string): Promise<T | undefined>;
   /** Entries that exist, by id. */
   getMany(ids: readonly string[]): Promise<Map<string, T>>;
-  /** @returns true when the entry is new */
-  put(id: string, value: Omit<T, 'id' | 'number'>): Promise<boolean>;
+  /**
+   * @param known what is stored now, where the caller has just read it (null: nothing); else it is read here
+   * @returns true when the entry is new
+   */
+  put(id: string, value: Omit<T, 'id' | 'number'>, known?: T | null): Promise<boolean>;
   /** @returns false when there was none */
   delete(id: string): Promise<boolean>;
   list(limit: number, from?: Page['next']): Promise<Listed<T>>;
@@ -96,7 +99,7 @@ export function openDirectory(table: Table, prefix: string): Directory {
       const item = await table.get(keyOf(id));
       return item && toValue(item);
     };
-    // The entry first, then added number rows, then removals: a row may lead to nothing, but never is one missing.
+    // A row may lead to nothing, but never is one missing.
     const moveNumbers = async (id: string, before: string[], after: string[]) => {
       const owner = `${kind.name}#${id}`;
       for (const key of after.filter((each) => !before.includes(each))) {
@@ -112,16 +115,17 @@ export function openDirectory(table: Table, prefix: string): Directory {
         const items = await table.getMany(ids.map(keyOf));
         return new Map(items.map((item) => [String(item.id), toValue(item)]));
       },
-      async put(id, value) {
-        const old = await get(id);
+      async put(id, value, known) {
+        const old = known === undefined ? await get(id) : (known ?? undefined);
         const { id: _id, number: _number, ...stored } = value as Record<string, unknown>;
-        await table.put({ ...keyOf(id), id, value: stored, listKey: `${prefix}${kind.name}`, listAt: id });
-        // An interrupted put leaves rows missing that the next one must add: all rows are written, not the difference.
+        const before = old ? kind.numberKeys(old) : [];
         const after = kind.numberKeys(kind.toValue(id, stored));
+        // Rows first: an import that finds the entry as it should be does nothing, so there must be no entry without rows.
         await moveNumbers(id, [], after);
+        await table.put({ ...keyOf(id), id, value: stored, listKey: `${prefix}${kind.name}`, listAt: id });
         await moveNumbers(
           id,
-          (old ? kind.numberKeys(old) : []).filter((key) => !after.includes(key)),
+          before.filter((key) => !after.includes(key)),
           [],
         );
         return old === undefined;

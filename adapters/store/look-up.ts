@@ -72,8 +72,8 @@ function needsCountry(call: MissedCall): boolean {
 async function countryOf(store: Store, call: MissedCall): Promise<string> {
   const settings = await store.directory.settings();
   const called = parsePhoneNumber(call.calledNumber, settings.country);
-  const companyNumber = called.e164 ? await store.directory.companyNumbers.get(called.e164) : undefined;
-  return companyNumber?.country ?? settings.country;
+  const known = await store.directory.companyNumbers.getMany(called.e164 ? [called.e164] : []);
+  return known.get(called.e164 ?? '')?.country ?? settings.country;
 }
 
 /** The key under which the owner of a ringing phone is found. */

@@ -7,7 +7,7 @@ export function decodeText(bytes: Uint8Array): string {
   return decoderOf(bytes).decode(bytes).replace(/\r\n?/g, '\n');
 }
 
-function decoderOf(bytes: Uint8Array): TextDecoder {
+function decoderOf(bytes: Uint8Array): InstanceType<typeof TextDecoder> {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le');
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be');

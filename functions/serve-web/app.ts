@@ -3,7 +3,9 @@ import { problem } from '../../core/problem.ts';
 import { type ApiRouter, type ApiTools, answerProblem, apiRouter } from './api/api.ts';
 import { callRoutes } from './api/call-routes.ts';
 import { directoryRoutes } from './api/directory-routes.ts';
+import { importRoutes } from './api/import-routes.ts';
 import { describeEvents, operationRoutes } from './api/operation-routes.ts';
+import { previewRoutes } from './api/preview-routes.ts';
 import { type LinkTools, linkRoutes } from './link-routes.tsx';
 import { fileRoutes } from './web-routes.ts';
 
@@ -17,11 +19,15 @@ export function webApp(tools: ApiTools & LinkTools, publicUrl: string, log: Log)
   app.use(async (context, next) => {
     await next();
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
-    context.header('content-security-policy', contentSecurityPolicy);
+    if (!context.res.headers.has('content-security-policy')) {
+      context.header('content-security-policy', contentSecurityPolicy);
+    }
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'no-referrer');
   });
   app.route('/', directoryRoutes(tools));
+  app.route('/', importRoutes(tools));
+  app.route('/', previewRoutes(tools));
   app.route('/', callRoutes(tools));
   app.route('/', operationRoutes(tools));
   app.route('/', linkRoutes(tools));

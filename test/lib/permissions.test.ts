@@ -35,7 +35,7 @@ describe('may', () => {
     [
       'on-missed-call',
       [
-        ...items('GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+        ...items('BatchGetItem', 'Query', 'PutItem'),
         ...fedFrom('on-missed-call'),
         ...sends('on-missed-call', 'on-missed-call-dead-letters', 'send-email'),
       ],

@@ -40,7 +40,8 @@ export function cursorOf(position: Position | undefined): string | null {
   return position ? Buffer.from(JSON.stringify(position)).toString('base64url') : null;
 }
 
-function positionOf(cursor: string): Position | undefined {
+/** Where a cursor points to; undefined when it is not ours. */
+export function positionOf(cursor: string): Position | undefined {
   try {
     const position: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const isKey =
