@@ -11,8 +11,15 @@ import {
   Text,
 } from '@react-email/components';
 import { render } from '@react-email/render';
-import { createElement as h } from 'react';
+import { createElement, type ReactElement } from 'react';
 import type { MissedCallFacts } from '../templates/missed-call-facts.ts';
+
+/** Plain `createElement`, without the types of each component's properties. */
+const h = createElement as (
+  type: unknown,
+  properties?: object | null,
+  ...children: unknown[]
+) => ReactElement;
 
 /** The missed-call mail's contents as a react-email component, written as its documentation does: rendered at run time. */
 export function reactEmail(facts: MissedCallFacts): Promise<string> {

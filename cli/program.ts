@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addDeadLetters } from './dead-letters.ts';
 import { examples } from './examples.ts';
 import { addExplain } from './explain.ts';
+import { addImport } from './import.ts';
 import { addKeys } from './keys.ts';
 import { addPreview } from './preview.ts';
 import { addSend } from './send/send.ts';
@@ -47,6 +48,7 @@ function makeProgram(around: Surroundings): Command {
   addSend(program, toolsOf);
   addExplain(program, toolsOf);
   addPreview(program, toolsOf);
+  addImport(program, toolsOf);
   addKeys(program, toolsOf);
   addDeadLetters(program, toolsOf);
   return program;

@@ -1,5 +1,6 @@
 import type { CompanyNumber, Contact, Settings, User } from './directory.ts';
 import type { PhoneNumber } from './phone-number.ts';
+import type { Reach } from './reach.ts';
 
 /** A call and everybody around it, as the directory knows them now. */
 export interface CallContext {
@@ -17,6 +18,6 @@ export interface CallContext {
   rang: User[];
   /** Users on the company number's fixed list. */
   listed: User[];
-  /** What users do not want to be told, by user id: `<channel>:<purpose>`. */
-  optOuts: Map<string, ReadonlySet<string>>;
+  /** How the users above can be reached, by user id. */
+  reach: ReadonlyMap<string, Reach>;
 }

@@ -220,6 +220,8 @@ export const settingsSchema = z.strictObject({
   /** Told when there is nobody else to tell. */
   mailboxes: z.array(email).max(20).default([]),
   notify: notify.default({}),
+  /** Channels that wait (`ringback pause`): nothing goes out, nothing is lost but what expires meanwhile. */
+  paused: z.array(z.enum(channels)).max(3).default([]),
   callerAsSender: callerAsSender.default('reply-to'),
   attachVCard: z.boolean().default(true),
   ...linkOptions,

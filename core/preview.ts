@@ -71,7 +71,7 @@ export function previewOf(
           : [],
       rang: [colleagueUser],
       listed: [],
-      optOuts: new Map(),
+      reach: new Map(),
     },
   };
 }

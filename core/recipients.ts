@@ -1,11 +1,7 @@
-import { type Channel, type CompanyNumber, defaultSteps, type Settings, type User } from './directory.ts';
-
-/** Somebody to be told: a user or a team mailbox, with the channels of the first step. */
-export interface Recipient {
-  /** User id, or `mailbox:<address>`. */
-  id: string;
-  channels: Channel[];
-}
+import type { DeliveryKey, Purpose } from './delivery.ts';
+import type { CompanyNumber, Settings, User } from './directory.ts';
+import type { Reach } from './reach.ts';
+import { obstacle, personOf, stepDeliveries, stepsOf, usableStep } from './steps.ts';
 
 /** Why somebody who is concerned is not told. Codes are stable; texts are made where they are read. */
 export interface NotTold {
@@ -14,10 +10,20 @@ export interface NotTold {
   until?: string;
 }
 
+/** A user who is told: where their steps begin, with the deliveries of that step. */
+export interface Told {
+  userId: string;
+  /** Index of the step that runs first. */
+  step: number;
+  deliveries: DeliveryKey[];
+}
+
 /** Who is told about a missed call, who is not and why. */
 export interface Verdict {
-  told: Recipient[];
+  told: Told[];
   notTold: NotTold[];
+  /** Deliveries to team mailboxes. */
+  mailboxes: DeliveryKey[];
   /** There was no user to tell: the mailboxes were told, or there is nobody at all. */
   unassigned: boolean;
 }
@@ -31,35 +37,65 @@ export interface Situation {
   rang: User[];
   /** A fixed list of the company number, as far as the directory knows them. */
   listed: User[];
-  /** What users stopped, by user id: `<channel>:<purpose>`. */
-  optOuts: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How they can be reached, by user id. */
+  reach: ReadonlyMap<string, Reach>;
 }
 
 /** The prefix of recipients that are team mailboxes. */
 export const mailboxPrefix = 'mailbox:';
 
-/** Decides who is told about a missed call. Never nobody, as long as a mailbox is configured (design section 4). */
-export function decideRecipients(situation: Situation): Verdict {
-  const { settings, companyNumber } = situation;
+/**
+ * Decides who is told about a missed call. Never nobody, as long as a mailbox is configured (design section 4): the
+ * tenant's mailboxes stand in for a user who cannot be reached at all.
+ */
+export function decideRecipients(situation: Situation, subject: string): Verdict {
+  const { settings, companyNumber, reach } = situation;
   const concerned = concernedUsers(situation);
-  const told: Recipient[] = [];
+  const told: Told[] = [];
   const notTold: NotTold[] = [];
   for (const user of concerned) {
-    const wanted = (channel: Channel) => !situation.optOuts.get(user.id)?.has(`${channel}:missed`);
-    const channels = firstStep(user, settings, wanted);
-    if (channels.length > 0) told.push({ id: user.id, channels });
-    else
-      notTold.push({
+    const person = personOf(user, reach.get(user.id));
+    const step = usableStep(person, settings, 'missed', 0);
+    if (step)
+      told.push({
         userId: user.id,
-        code: firstStep(user, settings, () => true).length > 0 ? 'opted-out' : 'no-channel',
+        step: step.index,
+        deliveries: stepDeliveries(person, subject, 'missed', step),
       });
+    else notTold.push({ userId: user.id, code: whyUnreachable(person, settings) });
   }
-  const unassigned = concerned.length === 0;
   const own = companyNumber?.mailboxes ?? [];
-  const mailboxes = own.length > 0 ? own : unassigned || told.length === 0 ? settings.mailboxes : [];
-  for (const address of new Set(mailboxes))
-    told.push({ id: `${mailboxPrefix}${address}`, channels: ['email'] });
-  return { told, notTold, unassigned };
+  const unreachable = notTold.some(({ code }) => code === 'no-channel');
+  const standIns = own.length === 0 && (told.length === 0 || unreachable) ? settings.mailboxes : [];
+  return {
+    told,
+    notTold,
+    mailboxes: mailboxDeliveries([...own, ...standIns], subject, 'missed'),
+    unassigned: concerned.length === 0,
+  };
+}
+
+/** One mail to each mailbox. */
+export function mailboxDeliveries(
+  addresses: readonly string[],
+  subject: string,
+  purpose: Purpose,
+): DeliveryKey[] {
+  const distinct = [...new Set(addresses)];
+  return distinct.map((address) => ({
+    subject,
+    recipient: `${mailboxPrefix}${address}`,
+    channel: 'email',
+    purpose,
+    seq: 1,
+  }));
+}
+
+function whyUnreachable(person: ReturnType<typeof personOf>, settings: Settings): string {
+  const channels = stepsOf(person.user, settings, 'missed').flat();
+  return channels.some((channel) => obstacle(person, settings, channel, 'missed') === 'opted-out')
+    ? 'opted-out'
+    : 'no-channel';
 }
 
 /** The users concerned: by the company number's rule; everybody who rang where it has none. */
@@ -77,18 +113,4 @@ function concernedUsers({ companyNumber, rang, listed }: Situation): User[] {
     case 'all':
       return distinct;
   }
-}
-
-/** The first step that can reach the user: channels without an address are skipped, an empty step falls through. */
-function firstStep(user: User, settings: Settings, wanted: (channel: Channel) => boolean): Channel[] {
-  const steps = user.notify?.missed ?? settings.notify.missed ?? defaultSteps.missed;
-  for (const step of steps) {
-    const channels = step.filter((channel) => canReach(user, channel) && wanted(channel));
-    if (channels.length > 0) return channels;
-  }
-  return [];
-}
-
-function canReach(user: User, channel: Channel): boolean {
-  return channel === 'email' && user.email !== undefined;
 }

@@ -1,8 +1,10 @@
 import type { Log } from '../adapters/log.ts';
 import type { Store } from '../adapters/store/store.ts';
-import type { Delivery, DeliveryInput, DeliveryStep, Failure } from '../core/delivery.ts';
+import { type Delivery, type Failure, hasFailed } from '../core/delivery.ts';
+import type { DeliveryInput, DeliveryStep } from '../core/delivery-machine.ts';
 import { type Instant, instant } from '../core/time.ts';
 import { type EnqueueDeliveries, messageFor, type ReceivedDeliveryMessage } from './delivery-message.ts';
+import type { AdvanceSteps } from './steps.ts';
 
 /** What a provider made of a message: accepted under its id, or a classified failure. Never thrown. */
 export type SendResult = { ok: true; providerId: string } | { ok: false; failure: Failure };
@@ -16,12 +18,18 @@ export interface ChannelSender<Request> {
   prepare(store: Store, delivery: Delivery): Promise<Prepared<Request>>;
   /** Makes the one request to the provider. */
   send(request: Request, delivery: Delivery): Promise<SendResult>;
+  /** Looks at the provider's list for a message whose outcome is unknown; absent where there is no such list. */
+  look?(request: Request, delivery: Delivery): Promise<{ providerId: string } | undefined>;
+  /** Told of each failure, for what follows beyond this delivery: a number or device that is gone. */
+  failed?(store: Store, delivery: Delivery, failure: Failure): Promise<void>;
 }
 
 /** What every channel needs. */
 export interface Delivering {
   storeOf(tenant: string): Store;
   enqueue: EnqueueDeliveries;
+  /** Runs the user's next step once a delivery has failed. */
+  advance: AdvanceSteps;
   now(): Date;
   /** From 0 to 1; spreads waits. */
   random(): number;
@@ -51,8 +59,11 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
       redelivered: message.redelivered,
     });
     await follow(claimed);
-    if ('ignored' in claimed || !claimed.effects.some(({ type }) => type === 'send')) return;
-    await follow(await step(await outcome(claimed.delivery)));
+    if ('ignored' in claimed) return;
+    for (const { type } of claimed.effects) {
+      if (type === 'send') await follow(await step(await outcome(claimed.delivery)));
+      if (type === 'look') await follow(await step(await looked(claimed.delivery)));
+    }
 
     /** What came of the attempt, as the state machine wants to hear it. */
     async function outcome(delivery: Delivery): Promise<DeliveryInput> {
@@ -74,8 +85,18 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
       if ('withdraw' in prepared) return { type: 'withdraw', attempt, now: at(), code: prepared.withdraw };
       if ('failure' in prepared) return failed(prepared.failure);
       const result = await channel.send(prepared.request, delivery);
-      if (!result.ok) return failed(result.failure);
+      if (!result.ok) {
+        await channel.failed?.(store, delivery, result.failure);
+        return failed(result.failure);
+      }
       return { type: 'accepted', attempt, now: at(), providerId: result.providerId };
+    }
+
+    /** What the provider's list says about an attempt nobody knows the outcome of. */
+    async function looked(delivery: Delivery): Promise<DeliveryInput> {
+      const prepared = await channel.prepare(store, delivery);
+      const found = 'request' in prepared ? await channel.look?.(prepared.request, delivery) : undefined;
+      return { type: 'looked', attempt, now: at(), found };
     }
 
     async function follow(taken: DeliveryStep): Promise<void> {
@@ -87,6 +108,7 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
         const body = { ...messageFor(message.tenant, delivery), attempt: effect.attempt };
         await enqueue(delivery.channel, [{ body, delaySeconds: effect.delaySeconds }]);
       }
+      if (hasFailed(delivery) && delivery.concern) await tools.advance(store, delivery.concern);
     }
   };
 

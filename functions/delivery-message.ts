@@ -38,3 +38,20 @@ export type EnqueueDeliveries = (
   channel: Channel,
   messages: { body: DeliveryMessage; delaySeconds?: number }[],
 ) => Promise<void>;
+
+/** Queues the attempts that deliveries are waiting for. Copies do no harm: the attempt in the message keeps them apart. */
+export async function enqueueAll(
+  deliveries: readonly Delivery[],
+  tenant: string,
+  enqueue: EnqueueDeliveries,
+): Promise<void> {
+  const byChannel = Map.groupBy(deliveries, (delivery) => delivery.channel);
+  await Promise.all(
+    [...byChannel].map(([channel, each]) =>
+      enqueue(
+        channel,
+        each.map((delivery) => ({ body: messageFor(tenant, delivery) })),
+      ),
+    ),
+  );
+}

@@ -1,4 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
 import { sendAll } from '../adapters/queues.ts';
 import type { Channel } from '../core/directory.ts';
 import type { EnqueueDeliveries } from './delivery-message.ts';
@@ -15,11 +16,22 @@ export function workerQueues(
   };
 }
 
-/** The queues of the channels. @param urls by channel */
-export function channelQueues(sqs: SQSClient, urls: Partial<Record<Channel, string>>): EnqueueDeliveries {
-  return async (channel, messages) => {
-    const url = urls[channel];
-    if (!url) throw new Error(`There is no queue for ${channel}.`);
-    await sendAll(sqs, url, messages);
+/** Variables that name the queues of the channels; functions that queue deliveries have all of them. */
+export const channelQueueUrls = {
+  SEND_EMAIL_QUEUE_URL: z.url(),
+  SEND_SMS_QUEUE_URL: z.url(),
+  SEND_PUSH_QUEUE_URL: z.url(),
+};
+
+/** The queues of the channels. */
+export function channelQueues(
+  sqs: SQSClient,
+  environment: { SEND_EMAIL_QUEUE_URL: string; SEND_SMS_QUEUE_URL: string; SEND_PUSH_QUEUE_URL: string },
+): EnqueueDeliveries {
+  const urls: Record<Channel, string> = {
+    email: environment.SEND_EMAIL_QUEUE_URL,
+    sms: environment.SEND_SMS_QUEUE_URL,
+    push: environment.SEND_PUSH_QUEUE_URL,
   };
+  return (channel, messages) => sendAll(sqs, urls[channel], messages);
 }

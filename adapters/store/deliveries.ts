@@ -1,10 +1,5 @@
-import {
-  type Delivery,
-  type DeliveryInput,
-  type DeliveryStep,
-  deliverySortKey,
-  stepDelivery,
-} from '../../core/delivery.ts';
+import { type Delivery, deliverySortKey } from '../../core/delivery.ts';
+import { type DeliveryInput, type DeliveryStep, stepDelivery } from '../../core/delivery-machine.ts';
 import { dueShard } from './due.ts';
 import { retention } from './retention.ts';
 import type { Item, Key, Table } from './table.ts';

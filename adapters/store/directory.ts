@@ -39,10 +39,6 @@ export interface Directory {
   putSettings(settings: Settings): Promise<void>;
   /** Who has which of these numbers: ids by number key, as hints to be verified (design section 4). */
   owners(numberKeys: readonly string[]): Promise<Map<string, Owners>>;
-  /** What users stopped by a message's link, by user id: `<channel>:<purpose>`. */
-  optOuts(userIds: readonly string[]): Promise<Map<string, Set<string>>>;
-  /** Stops one kind of message to a user, or lets it come again. */
-  setOptOut(userId: string, what: string, stopped: boolean): Promise<void>;
 }
 
 /** Users and contacts that are said to have a number. */
@@ -89,7 +85,6 @@ const kinds: { users: Kind<User>; contacts: Kind<Contact>; companyNumbers: Kind<
 /** Opens the directory of a tenant; `prefix` is `T#<tenant>#`. */
 export function openDirectory(table: Table, prefix: string): Directory {
   const ownersKey = (numberKey: string): Key => ({ pk: `${prefix}NUMBER#${numberKey}`, sk: 'OWNERS' });
-  const optOutKey = (userId: string): Key => ({ pk: `${prefix}USER#${userId}`, sk: 'OPTOUTS' });
   const settingsKey: Key = { pk: `${prefix}SETTINGS`, sk: 'SETTINGS' };
 
   function collection<T extends { id: string } | { number: string }>(kind: Kind<T>): Collection<T> {
@@ -158,18 +153,6 @@ export function openDirectory(table: Table, prefix: string): Directory {
       const items = await table.getMany(numberKeys.map(ownersKey));
       const start = `${prefix}NUMBER#`.length;
       return new Map(items.map((item) => [item.pk.slice(start), ownersOf(item)]));
-    },
-    async optOuts(userIds) {
-      const items = await table.getMany(userIds.map(optOutKey));
-      return new Map(
-        items.map((item) => [
-          item.pk.slice(`${prefix}USER#`.length),
-          (item.stopped as Set<string> | undefined) ?? new Set(),
-        ]),
-      );
-    },
-    async setOptOut(userId, what, stopped) {
-      await table.changeSet(optOutKey(userId), 'stopped', stopped ? { add: [what] } : { remove: [what] });
     },
   };
 }

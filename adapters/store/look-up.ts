@@ -33,10 +33,10 @@ export async function lookUpCall(store: Store, call: MissedCall): Promise<CallCo
   const userIds = [...keys.flatMap((key) => owners.get(key)?.users ?? []), ...list].filter(
     (id) => !named.has(id),
   );
-  const [found, contacts, optOuts] = await Promise.all([
+  const [found, contacts, reach] = await Promise.all([
     directory.users.getMany(userIds),
     directory.contacts.getMany(pointed.contacts),
-    directory.optOuts([...named.keys(), ...userIds]),
+    store.reach.getMany([...named.keys(), ...userIds]),
   ]);
   const users = new Map([...named, ...found]);
 
@@ -54,7 +54,7 @@ export async function lookUpCall(store: Store, call: MissedCall): Promise<CallCo
     contacts: [...contacts.values()].filter((contact) => hasNumber(contact, caller)).sort(byDirectoryThenId),
     rang: [...new Map(rang.map((user) => [user.id, user])).values()],
     listed: list.flatMap((id) => users.get(id) ?? []),
-    optOuts,
+    reach,
   };
 }
 

@@ -1,6 +1,8 @@
 import { type Calls, openCalls } from './calls.ts';
+import { type Caps, openCaps } from './caps.ts';
 import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { type Directory, openDirectory } from './directory.ts';
+import { openReaches, type Reaches } from './reach.ts';
 import type { Table } from './table.ts';
 
 /** All of one tenant's data: tenants never meet, because a store is opened for one (invariant 8). */
@@ -9,6 +11,8 @@ export interface Store {
   calls: Calls;
   deliveries: Deliveries;
   directory: Directory;
+  reach: Reaches;
+  caps: Caps;
 }
 
 /** Opens the data of one tenant. @throws when the tenant id could reach into another's keys */
@@ -20,5 +24,7 @@ export function openStore(table: Table, tenant: string): Store {
     calls: openCalls(table, prefix),
     deliveries: openDeliveries(table, prefix),
     directory: openDirectory(table, prefix),
+    reach: openReaches(table, prefix),
+    caps: openCaps(table, prefix),
   };
 }

@@ -69,6 +69,8 @@ export interface Table {
   putIfVersion(item: Item, version: number): Promise<boolean>;
   put(item: Item): Promise<void>;
   delete(key: Key): Promise<boolean>;
+  /** Adds to a number if it stays within a limit, making the item when it is not there. @returns false when it would not */
+  addWithin(key: Key, amount: number, limit: number, expiresAt: number): Promise<boolean>;
   /** Adds to or removes from a set of strings, making the item when it is not there. */
   changeSet(key: Key, attribute: string, change: { add?: string[]; remove?: string[] }): Promise<void>;
 }
@@ -191,6 +193,19 @@ export function openTable(client: DynamoDBClient, name: string): Table {
             TableName: name,
             Key: encode({ ...key }),
             ConditionExpression: 'attribute_exists(pk)',
+          }),
+        ),
+      ),
+
+    addWithin: (key, amount, limit, expiresAt) =>
+      conditional(
+        client.send(
+          new UpdateItemCommand({
+            TableName: name,
+            Key: encode({ ...key }),
+            UpdateExpression: 'ADD taken :a SET expiresAt = :e',
+            ConditionExpression: amount > limit ? 'taken < :r' : 'attribute_not_exists(taken) OR taken <= :r',
+            ExpressionAttributeValues: encode({ ':a': amount, ':e': expiresAt, ':r': limit - amount }),
           }),
         ),
       ),

@@ -1,9 +1,10 @@
 import { check } from '../check.ts';
 import { cleanText } from '../clean-text.ts';
-import { type Contact, directorySchemas, largestPhoto } from '../directory.ts';
+import { type Contact, largestPhoto } from '../directory.ts';
 import { toE164 } from '../phone-number.ts';
 import { type IdentifiedRecord, importedContactId } from './identify.ts';
 import type { RowIssue } from './records.ts';
+import { schemasFor } from './schemas.ts';
 
 /** Where the contacts of a file go, and how their numbers are read. */
 export interface ImportTarget {
@@ -54,7 +55,7 @@ export function checkContact(
     jobTitle: text('The job title', record.jobTitle, 200),
   };
   const numbers = numbersOf(record, country, warn);
-  const emails = emailsOf(record, warn);
+  const emails = emailsOf(record, country, warn);
   const refuse = (code: string, detail: string) => ({ refused: { line, code, detail }, warnings });
 
   const named = Boolean(words.firstName || words.lastName || words.company);
@@ -68,7 +69,7 @@ export function checkContact(
     }
     warn('damaged', `The row looks damaged: it ${damage}.`);
   }
-  const { contact: schema } = directorySchemas(country);
+  const { contact: schema } = schemasFor(country);
   const checked = check(schema, {
     ...words,
     numbers,
@@ -113,8 +114,8 @@ function numbersOf({ numbers }: IdentifiedRecord, country: string, warn: Warn): 
   return upTo(most, [...found.values()], 'numbers', warn);
 }
 
-function emailsOf({ emails }: IdentifiedRecord, warn: Warn): Contact['emails'] {
-  const schema = directorySchemas('DE').contact.shape.emails;
+function emailsOf({ emails }: IdentifiedRecord, country: string, warn: Warn): Contact['emails'] {
+  const schema = schemasFor(country).contact.shape.emails;
   const found = new Map<string, Contact['emails'][number]>();
   for (const { email, label } of emails) {
     const shown = cleanText(email.slice(0, 400), 300);

@@ -1,8 +1,9 @@
 import { check } from '../check.ts';
 import { cleanText } from '../clean-text.ts';
-import { channels, directorySchemas, idPattern, type User } from '../directory.ts';
+import { channels, idPattern, type User } from '../directory.ts';
 import { type Planned, planned } from './plan.ts';
 import type { RowIssue, UserRecord } from './records.ts';
+import { schemasFor } from './schemas.ts';
 
 /** Columns that become fields of a user, with their names for people. */
 const fields = ['name', 'email', 'mobile', 'extension', 'locale', 'timeZone', 'notify'] as const;
@@ -32,7 +33,7 @@ export function planUser(
       `"${cleanText(record.id, 64)}" cannot be an id: 1 to 64 letters, digits and . _ @ -, beginning with a letter or digit.`,
     );
   }
-  const { user: schema } = directorySchemas(country);
+  const { user: schema } = schemasFor(country);
   const { id: _id, ...stored } = existing ?? { id };
   const value: Record<string, unknown> = { ...stored };
   for (const field of fields) {

@@ -2,14 +2,18 @@ import type { Log } from '../../adapters/log.ts';
 import { type DueItem, dueItems, dueShards } from '../../adapters/store/due.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import type { Table } from '../../adapters/store/table.ts';
+import { hasFailed } from '../../core/delivery.ts';
 import { instant } from '../../core/time.ts';
 import { type EnqueueDeliveries, messageFor } from '../delivery-message.ts';
+import type { AdvanceSteps } from '../steps.ts';
 
 /** What sweeping needs. */
 export interface Sweeping {
   table: Table;
   storeOf(tenant: string): Store;
   enqueue: EnqueueDeliveries;
+  /** Looks at the steps of a user's missed call. */
+  advance: AdvanceSteps;
   now(): Date;
   log: Log;
 }
@@ -23,7 +27,7 @@ const reserveMilliseconds = 10_000;
  * Every minute: finds what has fallen due and does it (design section 2, timers are state).
  * Found through an index, decided on the item itself: a stale find changes nothing.
  */
-export function onDue({ table, storeOf, enqueue, now, log }: Sweeping) {
+export function onDue({ table, storeOf, enqueue, advance, now, log }: Sweeping) {
   return async (remainingMilliseconds: () => number): Promise<void> => {
     const counts = await Promise.all(Array.from({ length: dueShards }, (_, shard) => sweep(shard)));
     const done = counts.reduce((sum, count) => sum + count, 0);
@@ -46,8 +50,10 @@ export function onDue({ table, storeOf, enqueue, now, log }: Sweeping) {
   async function fire(item: DueItem): Promise<void> {
     try {
       const store = storeOf(item.tenant);
+      if (!item.sortKey.startsWith('DELIVERY#')) return await advance(store, item);
       const taken = await store.deliveries.step(item, { type: 'due', now: instant(now()) });
       if ('ignored' in taken) return;
+      if (hasFailed(taken.delivery) && taken.delivery.concern) await advance(store, taken.delivery.concern);
       for (const effect of taken.effects) {
         if (effect.type === 'enqueue') {
           await enqueue(taken.delivery.channel, [

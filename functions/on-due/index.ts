@@ -7,19 +7,21 @@ import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import { openTable } from '../../adapters/store/table.ts';
-import { channelQueues } from '../queue-wiring.ts';
+import { channelQueues, channelQueueUrls } from '../queue-wiring.ts';
+import { stepAdvancer } from '../steps.ts';
 import { onDue } from './handler.ts';
 
 // Runs on cold start only.
-const environment = readEnvironment(
-  z.object({ RINGBACK_TABLE: z.string().min(1), SEND_EMAIL_QUEUE_URL: z.url() }),
-);
+const environment = readEnvironment(z.object({ RINGBACK_TABLE: z.string().min(1), ...channelQueueUrls }));
 const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
+const now = () => new Date();
+const enqueue = channelQueues(new SQSClient(repeatableClient), environment);
 const sweep = onDue({
   table,
   storeOf: (tenant) => openStore(table, tenant),
-  enqueue: channelQueues(new SQSClient(repeatableClient), { email: environment.SEND_EMAIL_QUEUE_URL }),
-  now: () => new Date(),
+  enqueue,
+  advance: stepAdvancer({ enqueue, now }),
+  now,
   log: openLog('on-due'),
 });
 

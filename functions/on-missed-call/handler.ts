@@ -1,15 +1,16 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Log } from '../../adapters/log.ts';
-import { unassigned } from '../../adapters/store/calls.ts';
+import { type MissedRow, rowPlace, unassigned } from '../../adapters/store/calls.ts';
 import { lookUpCall } from '../../adapters/store/look-up.ts';
 import type { Store } from '../../adapters/store/store.ts';
-import { type Delivery, newDelivery } from '../../core/delivery.ts';
+import { newDelivery } from '../../core/delivery.ts';
 import { type Event, parseEvent } from '../../core/events.ts';
-import { callerKey, mergeReports, reportOf } from '../../core/missed-calls.ts';
+import { callerKey, type MissedCall, mergeReports, reportOf } from '../../core/missed-calls.ts';
 import type { Checked } from '../../core/problem.ts';
-import { decideRecipients, type Recipient } from '../../core/recipients.ts';
+import { decideRecipients, type Verdict } from '../../core/recipients.ts';
+import { startStep } from '../../core/steps.ts';
 import { type Instant, instant, plusSeconds } from '../../core/time.ts';
-import { type EnqueueDeliveries, messageFor } from '../delivery-message.ts';
+import { type EnqueueDeliveries, enqueueAll } from '../delivery-message.ts';
 
 /** A missed call to work on, and when we first had it. */
 export interface MissedCallMessage {
@@ -52,32 +53,21 @@ export function onMissedCall({ storeOf, enqueue, now, log }: Handling) {
 
     const call = mergeReports(await store.calls.reports(callId))!;
     const context = await lookUpCall(store, call);
-    const verdict = decideRecipients(context);
-
-    const usefulUntil = plusSeconds(call.endedAt, context.settings.missedExpiresHours * 3600);
-    const deliveries = verdict.told.flatMap((recipient) =>
-      deliveriesTo(recipient).map((key) =>
-        newDelivery(event.tenant, { ...key, subject: `CALL#${callId}` }, instant(now()), usefulUntil),
-      ),
-    );
-    const users = [
-      ...verdict.told.flatMap(({ id }) => (id.startsWith('mailbox:') ? [] : id)),
-      ...verdict.notTold.map(({ userId }) => userId),
-    ];
+    const verdict = decideRecipients(context, `CALL#${callId}`);
+    const key = callerKey(context.caller, callId);
+    const rows = rowsOf(verdict, call, key, instant(now()));
+    const usefulUntil = plusSeconds(instant(now()), context.settings.missedExpiresHours * 3600);
+    const deliveries = [
+      ...verdict.told.flatMap(({ userId, deliveries: each }) => {
+        const concern = rowPlace({ callerKey: key, callId, userId });
+        return each.map((delivery) => ({ ...delivery, concern }));
+      }),
+      ...verdict.mailboxes,
+    ].map((delivery) => newDelivery(event.tenant, delivery, instant(now()), usefulUntil));
     await Promise.all([
-      ...(verdict.unassigned ? [unassigned] : users).map((userId) =>
-        store.calls.addRow({
-          callerKey: callerKey(context.caller, callId),
-          callId,
-          userId,
-          ringStartedAt: call.ringStartedAt,
-          notTold: verdict.notTold.find((each) => each.userId === userId),
-        }),
-      ),
+      ...rows.map((row) => store.calls.addRow(row)),
       ...deliveries.map((delivery) => store.deliveries.create(delivery)),
     ]);
-
-    // Deliveries that exist already are queued again: the attempt in the message keeps copies from doing harm.
     await enqueueAll(deliveries, event.tenant, enqueue);
     log.info('MISSED_CALL_HANDLED', {
       tenant: event.tenant,
@@ -88,23 +78,12 @@ export function onMissedCall({ storeOf, enqueue, now, log }: Handling) {
   };
 }
 
-function deliveriesTo(recipient: Recipient) {
-  return recipient.channels.map((channel) => ({
-    recipient: recipient.id,
-    channel,
-    purpose: 'missed' as const,
-    seq: 1,
-  }));
-}
-
-async function enqueueAll(deliveries: Delivery[], tenant: string, enqueue: EnqueueDeliveries): Promise<void> {
-  const byChannel = Map.groupBy(deliveries, (delivery) => delivery.channel);
-  await Promise.all(
-    [...byChannel].map(([channel, each]) =>
-      enqueue(
-        channel,
-        each.map((delivery) => ({ body: messageFor(tenant, delivery) })),
-      ),
-    ),
-  );
+/** One row for each user concerned, told or not. */
+function rowsOf(verdict: Verdict, call: MissedCall, key: string, now: Instant): MissedRow[] {
+  const row = { callerKey: key, callId: call.callId, ringStartedAt: call.ringStartedAt };
+  return [
+    ...verdict.told.map(({ userId, step }) => ({ ...row, userId, steps: startStep(step, 'missed', now) })),
+    ...verdict.notTold.map((notTold) => ({ ...row, userId: notTold.userId, notTold })),
+    ...(verdict.unassigned ? [{ ...row, userId: unassigned }] : []),
+  ];
 }

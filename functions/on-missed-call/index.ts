@@ -6,7 +6,7 @@ import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import { openTable } from '../../adapters/store/table.ts';
-import { channelQueues, workerQueues } from '../queue-wiring.ts';
+import { channelQueues, channelQueueUrls, workerQueues } from '../queue-wiring.ts';
 import { isAwsOutage, sqsWorker } from '../sqs-worker.ts';
 import { onMissedCall, parseMissedCall } from './handler.ts';
 
@@ -16,7 +16,7 @@ const environment = readEnvironment(
     RINGBACK_TABLE: z.string().min(1),
     WORK_QUEUE_URL: z.url(),
     DEAD_LETTER_QUEUE_URL: z.url(),
-    SEND_EMAIL_QUEUE_URL: z.url(),
+    ...channelQueueUrls,
   }),
 );
 const sqs = new SQSClient(repeatableClient);
@@ -29,7 +29,7 @@ export const handler = sqsWorker(
     parse: parseMissedCall,
     handle: onMissedCall({
       storeOf: (tenant) => openStore(table, tenant),
-      enqueue: channelQueues(sqs, { email: environment.SEND_EMAIL_QUEUE_URL }),
+      enqueue: channelQueues(sqs, environment),
       now: () => new Date(),
       log,
     }),

@@ -1,25 +1,18 @@
 import type { RawMail } from '../../adapters/email.ts';
 import { type Attachment, composeMail, InvalidMailError } from '../../adapters/mime.ts';
-import { lookUpCall } from '../../adapters/store/look-up.ts';
+import type { AddressStops } from '../../adapters/store/address-stops.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import { vCardFilename, vCardOf } from '../../adapters/vcard.ts';
-import type { CallContext } from '../../core/call-context.ts';
 import type { Delivery } from '../../core/delivery.ts';
 import { linkToken } from '../../core/link-token.ts';
 import { addressOfContact, mailSender } from '../../core/mail-sender.ts';
-import {
-  callerName,
-  contactFor,
-  missedCallView,
-  type Reader,
-  readerOf,
-} from '../../core/missed-call-view.ts';
-import { type MissedCall, mergeReports } from '../../core/missed-calls.ts';
+import { callerName, contactFor, missedCallView } from '../../core/missed-call-view.ts';
 import { messageOptions } from '../../core/options.ts';
 import { mailboxPrefix } from '../../core/recipients.ts';
 import { plusSeconds } from '../../core/time.ts';
 import { renderMissedCallMail } from '../../templates/missed-call-mail.ts';
 import type { Prepared } from '../deliver.ts';
+import { loadMissedCall, type MissedCallMessage } from '../missed-call-message.ts';
 
 /** What making mails needs. */
 export interface MailMaking {
@@ -31,6 +24,7 @@ export interface MailMaking {
   publicUrl: string;
   /** Signs links. */
   linkKey(): Promise<string>;
+  addressStops: Pick<AddressStops, 'find'>;
   now(): Date;
 }
 
@@ -40,18 +34,14 @@ const preferencesSeconds = 90 * 86_400;
 /** Makes the mail of a delivery from the facts as they are now; or says why none is to be sent. */
 export function prepareMail(making: MailMaking) {
   return async (store: Store, delivery: Delivery): Promise<Prepared<RawMail>> => {
-    const call = mergeReports(await store.calls.reports(delivery.subject.replace(/^CALL#/, '')));
-    if (!call) return { withdraw: 'call-forgotten' };
-    const isMailbox = delivery.recipient.startsWith(mailboxPrefix);
-    const [context, user] = await Promise.all([
-      lookUpCall(store, call),
-      isMailbox ? undefined : store.directory.users.get(delivery.recipient),
-    ]);
-    const to = isMailbox ? delivery.recipient.slice(mailboxPrefix.length) : user?.email;
-    if (!to) return { withdraw: 'no-address' };
-    const reader = readerOf(delivery.recipient, user, context);
+    const loaded = await loadMissedCall(store, delivery);
+    if (!('call' in loaded)) return loaded;
+    const to = loaded.user ? loaded.user.email : delivery.recipient.slice(mailboxPrefix.length);
+    if (!to) return { failure: { class: 'permanent', code: 'no-address' } };
+    const stop = await making.addressStops.find('email', to);
+    if (stop) return { failure: { class: 'permanent', code: `stopped:${stop.code}` } };
     try {
-      return { request: await makeMail(making, delivery, call, context, reader, to) };
+      return { request: await makeMail(making, delivery, loaded, to) };
     } catch (error) {
       // An address or header that no mail may have: trying again does not help.
       if (error instanceof InvalidMailError)
@@ -64,9 +54,7 @@ export function prepareMail(making: MailMaking) {
 async function makeMail(
   making: MailMaking,
   delivery: Delivery,
-  call: MissedCall,
-  context: CallContext,
-  reader: Reader,
+  { call, context, reader }: MissedCallMessage,
   to: string,
 ): Promise<RawMail> {
   const options = messageOptions(context.settings, context.companyNumber, reader.user, reader.language);

@@ -5,6 +5,7 @@ import type { Store } from '../../adapters/store/store.ts';
 import type { Delivery } from '../../core/delivery.ts';
 import { type Language, languageOf } from '../../core/language.ts';
 import { type LinkAction, readLinkToken } from '../../core/link-token.ts';
+import { withStop } from '../../core/reach.ts';
 import { instant } from '../../core/time.ts';
 import { LinkProblemPage, UnsubscribedPage, UnsubscribePage } from '../../web/link-pages.tsx';
 
@@ -65,7 +66,7 @@ async function act(context: Context, { action, store, delivery }: OpenLink): Pro
   if (action !== 'unsubscribe' || !user) return notOurs(context);
   const form = await context.req.parseBody();
   const stopped = form.again !== 'yes';
-  await store.directory.setOptOut(user.id, `${delivery.channel}:${delivery.purpose}`, stopped);
+  await store.reach.change(user.id, (reach) => withStop(reach, delivery.channel, delivery.purpose, stopped));
   return context.html(<UnsubscribedPage language={languageOf(user.locale)} stopped={stopped} />);
 }
 

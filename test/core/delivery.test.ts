@@ -2,16 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Delivery,
-  type DeliveryEffect,
-  type DeliveryInput,
   deliveryId,
   deliverySortKey,
   type Failure,
   isFinal,
   newDelivery,
+} from '../../core/delivery.ts';
+import {
+  type DeliveryEffect,
+  type DeliveryInput,
   retryWait,
   stepDelivery,
-} from '../../core/delivery.ts';
+} from '../../core/delivery-machine.ts';
 import { plusSeconds } from '../../core/time.ts';
 
 const start = '2026-11-21T09:00:00.000Z';

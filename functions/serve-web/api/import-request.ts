@@ -90,7 +90,7 @@ export async function recordsOf(
   }
   if (mediaType !== 'application/json') return undefined;
   const users = kind === 'users';
-  const checked = check(users ? usersBody : contactsBody, jsonOf(body));
+  const checked = checkJson(users ? usersBody : contactsBody, body);
   if (!checked.ok) return checked;
   const { records } = checked.value;
   return {
@@ -108,15 +108,24 @@ export async function recordsOf(
   };
 }
 
-/** Parsed JSON; undefined, which no schema takes, for what is none. */
-export function jsonOf(body: Buffer): unknown {
+/** Holds a body against a schema, as JSON. */
+export function checkJson<S extends z.ZodType>(schema: S, body: Buffer): Checked<z.output<S>> {
+  let value: unknown;
   try {
-    return JSON.parse(body.toString());
+    value = JSON.parse(body.toString());
   } catch {
-    return undefined;
+    // The parser's message is of no help to the sender and may quote the input.
+    return { ok: false, faults: [notJson] };
   }
+  return check(schema, value);
 }
 
+const notJson: Fault = {
+  pointer: '',
+  code: 'not-json',
+  detail: 'The body is not JSON.',
+  remedy: 'Send a JSON object.',
+};
 /** The cursor is not one of ours. */
 export const notACursor: Fault = {
   pointer: '/cursor',

@@ -22,11 +22,11 @@ import {
   notValid,
 } from './api.ts';
 import {
+  checkJson,
   checkTarget,
   goneBody,
   goneQuery,
   importQuery,
-  jsonOf,
   longestBody,
   notACursor,
   type Place,
@@ -115,7 +115,7 @@ export function importRoutes(tools: ApiTools): ApiRouter {
     if (!place) return notValid(context, [notACursor]);
     const body = await bodyOf(context);
     if (!body) return tooLarge(context);
-    const given = check(goneBody, jsonOf(body));
+    const given = checkJson(goneBody, body);
     if (!given.ok) return notValid(context, given.faults);
     const work = await openWork(context, tools, query.value, 'contacts');
     if ('faults' in work) return notValid(context, work.faults);

@@ -137,7 +137,7 @@ async function inBatches<T>(
 async function carryOut<T extends { id: string }>(
   { preview }: ImportWork,
   collection: Collection<T>,
-  plans: readonly Planned<Omit<T, 'id'>>[],
+  plans: readonly Planned<Omit<T, 'id' | 'number'>>[],
   stored: ReadonlyMap<string, T>,
   report: ImportReport,
 ): Promise<void> {

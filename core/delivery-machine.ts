@@ -1,0 +1,282 @@
+import { type Delivery, type DeliveryState, type Failure, lostMessageSeconds } from './delivery.ts';
+import { type Instant, plusSeconds, secondsBetween } from './time.ts';
+
+/** What happens to a delivery. */
+export type DeliveryInput =
+  /** `redelivered`: the queue gives the message again, so whoever had it before may have died with it. */
+  | { type: 'claim'; attempt: number; now: Instant; leaseSeconds: number; redelivered?: boolean }
+  | { type: 'accepted'; attempt: number; now: Instant; providerId: string }
+  | { type: 'failure'; attempt: number; now: Instant; failure: Failure; random: number }
+  | { type: 'withdraw'; attempt: number; now: Instant; code: string }
+  | { type: 'settle'; now: Instant; code: string }
+  /** What the provider says later; `retryWaitSeconds`: a failure worth one more attempt. */
+  | {
+      type: 'report';
+      now: Instant;
+      state: 'sent' | 'delivered' | 'opened' | 'failed';
+      code?: string;
+      providerId?: string;
+      retryWaitSeconds?: number;
+      /** A failure worth one more attempt in another way. */
+      fallback?: string;
+    }
+  /** What the provider's own list showed after an unknown outcome; without `found` the message is not there. */
+  | { type: 'looked'; attempt: number; now: Instant; found?: { providerId: string } }
+  | { type: 'due'; now: Instant };
+
+/** What has to be done after the new state is stored. */
+export type DeliveryEffect =
+  | { type: 'send' }
+  /** Look at the provider's list before deciding about an unknown outcome. */
+  | { type: 'look' }
+  | { type: 'enqueue'; attempt: number; delaySeconds: number }
+  /** The matter was settled while the message went out: replace or withdraw what the recipient sees. */
+  | { type: 'replace' };
+
+/** The next state and what to do, or why nothing changes. */
+export type DeliveryStep = { delivery: Delivery; effects: DeliveryEffect[] } | { ignored: string };
+
+/** Waits up to this long are SQS delays; longer ones are `dueAt` (design section 2, timers are state). */
+const longestQueueDelaySeconds = 60;
+/** A configuration fault is tried again after this long: somebody has to mend it first. */
+const reconfigureWaitSeconds = 900;
+/** How long the provider's own report may take before an unknown outcome is decided; short enough for a queue delay. */
+const unknownLookSeconds = 59;
+
+/** How far along a state is; reports only move forward. */
+const rank: Record<DeliveryState, number> = {
+  queued: 0,
+  sending: 1,
+  unknown: 2,
+  withdrawn: 2,
+  expired: 2,
+  sent: 3,
+  delivered: 4,
+  // A mail that was delivered may still bounce.
+  failed: 5,
+  opened: 6,
+};
+
+/**
+ * Seconds until the next attempt: doubling from 5 s to 15 min, jittered by half so that waiting
+ * deliveries do not come back together.
+ * @param random from 0 to 1
+ */
+export function retryWait(attempt: number, random: number): number {
+  return Math.min(900, 5 * 2 ** Math.min(attempt - 1, 10)) * (0.5 + random);
+}
+
+/** The state machine (design section 5): pure, total. */
+export function stepDelivery(delivery: Delivery, input: DeliveryInput): DeliveryStep {
+  switch (input.type) {
+    case 'claim':
+      return claim(delivery, input);
+    case 'accepted':
+      return accepted(delivery, input);
+    case 'failure':
+      return failed(delivery, input);
+    case 'withdraw':
+      if (delivery.state !== 'sending' || delivery.attempt !== input.attempt)
+        return { ignored: 'not the running attempt' };
+      return { delivery: to(delivery, 'withdrawn', input.now, input.code), effects: [] };
+    case 'settle':
+      return settle(delivery, input);
+    case 'report':
+      return report(delivery, input);
+    case 'looked':
+      return looked(delivery, input);
+    case 'due':
+      return due(delivery, input.now);
+  }
+}
+
+function claim(delivery: Delivery, input: Extract<DeliveryInput, { type: 'claim' }>): DeliveryStep {
+  if (delivery.attempt !== input.attempt) return { ignored: 'message of another attempt' };
+  if (delivery.state === 'unknown') return atUnknown(delivery, input.now);
+  if (delivery.state === 'sending' && input.redelivered) return afterCrash(delivery, input.now);
+  if (delivery.state !== 'queued') return { ignored: `already ${delivery.state}` };
+  if (delivery.settledAt)
+    return { delivery: to(delivery, 'withdrawn', input.now, delivery.settledCode), effects: [] };
+  if (input.now >= delivery.usefulUntil) return { delivery: to(delivery, 'expired', input.now), effects: [] };
+  const leaseUntil = plusSeconds(input.now, input.leaseSeconds);
+  const sending = { ...to(delivery, 'sending', input.now), leaseUntil, dueAt: plusSeconds(leaseUntil, 5) };
+  return { delivery: sending, effects: [{ type: 'send' }] };
+}
+
+/** The message of a claimed delivery came again: it waits for the end of the lease; then the outcome is unknown. */
+function afterCrash(delivery: Delivery, now: Instant): DeliveryStep {
+  const leaseUntil = delivery.leaseUntil ?? now;
+  if (now >= leaseUntil) return toUnknown(delivery, now, 'lease-expired');
+  const delaySeconds = Math.min(secondsBetween(now, leaseUntil) + 1, longestQueueDelaySeconds);
+  return { delivery, effects: [{ type: 'enqueue', attempt: delivery.attempt, delaySeconds }] };
+}
+
+function accepted(delivery: Delivery, input: Extract<DeliveryInput, { type: 'accepted' }>): DeliveryStep {
+  // A lease may have run out under a slow answer: the answer still counts, it is proof.
+  const ours =
+    delivery.attempt === input.attempt && (delivery.state === 'sending' || delivery.state === 'unknown');
+  if (!ours) return { ignored: `already ${delivery.state}` };
+  const sent = { ...to(delivery, 'sent', input.now), providerId: input.providerId };
+  return { delivery: sent, effects: delivery.settledAt ? [{ type: 'replace' }] : [] };
+}
+
+function failed(delivery: Delivery, input: Extract<DeliveryInput, { type: 'failure' }>): DeliveryStep {
+  if (delivery.state !== 'sending' || delivery.attempt !== input.attempt)
+    return { ignored: 'not the running attempt' };
+  const { failure, now } = input;
+  switch (failure.class) {
+    case 'permanent':
+      return { delivery: to(delivery, 'failed', now, failure.code), effects: [] };
+    case 'fallback':
+      return again({ ...delivery, fallback: failure.fallback }, now, failure.code, 0);
+    case 'retryable': {
+      const wait = retryWait(delivery.attempt, input.random);
+      return again(delivery, now, failure.code, Math.max(failure.waitSeconds ?? 0, wait));
+    }
+    case 'reconfigure':
+      return again(delivery, now, failure.code, reconfigureWaitSeconds * (0.5 + input.random));
+    case 'unknown':
+      // The same Topic and tag replace a first push that arrived after all: repeating it does no harm.
+      if (delivery.channel === 'push')
+        return again(delivery, now, failure.code, retryWait(delivery.attempt, input.random));
+      return toUnknown(delivery, now, failure.code);
+  }
+}
+
+/** Certainly not sent: the next attempt waits in the queue (short) or on its `dueAt` (long). */
+function again(delivery: Delivery, now: Instant, code: string, waitSeconds: number): DeliveryStep {
+  if (delivery.settledAt)
+    return { delivery: to(delivery, 'withdrawn', now, delivery.settledCode), effects: [] };
+  const attempt = delivery.attempt + 1;
+  const short = waitSeconds < longestQueueDelaySeconds;
+  const dueAt = plusSeconds(now, short ? waitSeconds + lostMessageSeconds : waitSeconds);
+  const queued = { ...to(delivery, 'queued', now, code), attempt, dueAt };
+  return {
+    delivery: queued,
+    effects: short ? [{ type: 'enqueue', attempt, delaySeconds: Math.ceil(waitSeconds) }] : [],
+  };
+}
+
+function toUnknown(delivery: Delivery, now: Instant, code: string): DeliveryStep {
+  const unknown = {
+    ...to(delivery, 'unknown', now, code),
+    unknowns: delivery.unknowns + 1,
+    dueAt: plusSeconds(now, unknownLookSeconds),
+  };
+  return {
+    delivery: unknown,
+    effects: [{ type: 'enqueue', attempt: delivery.attempt, delaySeconds: unknownLookSeconds }],
+  };
+}
+
+function settle(delivery: Delivery, input: Extract<DeliveryInput, { type: 'settle' }>): DeliveryStep {
+  if (delivery.settledAt) return { ignored: 'already settled' };
+  const settled = { ...delivery, settledAt: input.now, settledCode: input.code };
+  switch (delivery.state) {
+    case 'queued':
+      return { delivery: to(settled, 'withdrawn', input.now, input.code), effects: [] };
+    case 'sent':
+    case 'delivered':
+    case 'opened':
+      return { delivery: settled, effects: [{ type: 'replace' }] };
+    default:
+      return { delivery: settled, effects: [] }; // the sender sees it when it records its result
+  }
+}
+
+/** Marks the one more attempt that a report allowed. */
+const retriedAfterReport = 'retried-after-report';
+
+function report(delivery: Delivery, input: Extract<DeliveryInput, { type: 'report' }>): DeliveryStep {
+  if (rank[input.state] <= rank[delivery.state] || delivery.state === 'failed')
+    return { ignored: `already ${delivery.state}` };
+  if (
+    input.state === 'failed' &&
+    input.providerId &&
+    delivery.providerId &&
+    input.providerId !== delivery.providerId
+  ) {
+    return { ignored: 'report about another attempt' };
+  }
+  const tried = delivery.history.some(({ code }) => code === retriedAfterReport);
+  if (input.state === 'failed' && input.fallback && delivery.fallback !== input.fallback) {
+    const failed = to(delivery, 'failed', input.now, input.code);
+    return again({ ...failed, fallback: input.fallback }, input.now, retriedAfterReport, 0);
+  }
+  if (input.state === 'failed' && input.retryWaitSeconds !== undefined && !tried) {
+    const failed = to(delivery, 'failed', input.now, input.code);
+    return again(failed, input.now, retriedAfterReport, input.retryWaitSeconds);
+  }
+  const reported = to(delivery, input.state, input.now, input.code);
+  return {
+    delivery: { ...reported, ...(input.providerId && { providerId: input.providerId }) },
+    effects: [],
+  };
+}
+
+function due(delivery: Delivery, now: Instant): DeliveryStep {
+  if (!delivery.dueAt || delivery.dueAt > now) return { ignored: 'not due' };
+  switch (delivery.state) {
+    case 'queued': {
+      if (now >= delivery.usefulUntil) return { delivery: to(delivery, 'expired', now), effects: [] };
+      const queued = { ...delivery, dueAt: plusSeconds(now, lostMessageSeconds) };
+      return { delivery: queued, effects: [{ type: 'enqueue', attempt: delivery.attempt, delaySeconds: 0 }] };
+    }
+    case 'sending':
+      return toUnknown(delivery, now, 'lease-expired');
+    case 'unknown': {
+      if (delivery.channel !== 'sms') return decideUnknown(delivery, now);
+      const unknown = { ...delivery, dueAt: plusSeconds(now, lostMessageSeconds) };
+      return {
+        delivery: unknown,
+        effects: [{ type: 'enqueue', attempt: delivery.attempt, delaySeconds: 0 }],
+      };
+    }
+    default:
+      return { delivery: { ...delivery, dueAt: undefined }, effects: [] };
+  }
+}
+
+/** The message of a delivery whose outcome is unknown: an SMS is looked for, everything else is decided once due. */
+function atUnknown(delivery: Delivery, now: Instant): DeliveryStep {
+  if (delivery.channel !== 'sms') return due(delivery, now);
+  const lately = delivery.history.findLast(({ state }) => state === 'unknown')?.at ?? now;
+  if (secondsBetween(lately, now) < unknownLookSeconds - 1) return { ignored: 'not due' };
+  return { delivery, effects: [{ type: 'look' }] };
+}
+
+/** The provider's list decides: what it shows was sent, what it does not show was not. */
+function looked(delivery: Delivery, input: Extract<DeliveryInput, { type: 'looked' }>): DeliveryStep {
+  if (delivery.state !== 'unknown' || delivery.attempt !== input.attempt)
+    return { ignored: `already ${delivery.state}` };
+  if (!input.found) return decideUnknown(delivery, input.now);
+  const sent = {
+    ...to(delivery, 'sent', input.now, 'found-at-provider'),
+    providerId: input.found.providerId,
+  };
+  return { delivery: sent, effects: delivery.settledAt ? [{ type: 'replace' }] : [] };
+}
+
+/**
+ * The declared policy for an outcome that nobody reported (section 5): sent once more, once; the record says so.
+ * A message that is settled or too late by now is not repeated.
+ */
+function decideUnknown(delivery: Delivery, now: Instant): DeliveryStep {
+  if (delivery.settledAt)
+    return { delivery: to(delivery, 'withdrawn', now, delivery.settledCode), effects: [] };
+  if (now >= delivery.usefulUntil)
+    return { delivery: to(delivery, 'expired', now, 'outcome-unknown'), effects: [] };
+  if (delivery.unknowns > 1) return { delivery: to(delivery, 'failed', now, 'outcome-unknown'), effects: [] };
+  return again(delivery, now, 'resent-after-unknown', 0);
+}
+
+/** Enters a state and writes it into the history; what belonged to the old state is dropped. */
+function to(delivery: Delivery, state: DeliveryState, at: Instant, code?: string): Delivery {
+  return {
+    ...delivery,
+    state,
+    leaseUntil: undefined,
+    dueAt: undefined,
+    history: [...delivery.history, { at, state, ...(code && { code }) }].slice(-60),
+  };
+}

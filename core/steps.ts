@@ -1,0 +1,102 @@
+import { type Delivery, type DeliveryKey, hasFailed, hasSucceeded, type Purpose } from './delivery.ts';
+import { type Channel, defaultSteps, type Settings, type User } from './directory.ts';
+import { type Reach, unknownReach } from './reach.ts';
+import { type Instant, plusSeconds } from './time.ts';
+
+/** How long a step may take to bring something before the next one runs, seconds (design section 4). */
+export const stepWaitSeconds: Record<Purpose, number> = { missed: 600 };
+
+/** Where a user's steps stand; part of the row of what concerns the user. */
+export interface StepState {
+  /** Index into the user's steps. */
+  current: number;
+  /** When the next look is due at the latest. */
+  waitUntil: Instant;
+}
+
+/** Somebody to reach: addresses, devices, wishes. */
+export interface Person {
+  user: User;
+  reach: Reach;
+}
+
+/** The steps that hold for a user. */
+export function stepsOf(user: User, settings: Settings, purpose: Purpose): Channel[][] {
+  return user.notify?.[purpose] ?? settings.notify[purpose] ?? defaultSteps[purpose];
+}
+
+/** Why a channel of a step cannot be used; undefined when it can. */
+export function obstacle(
+  { user, reach }: Person,
+  settings: Settings,
+  channel: Channel,
+  purpose: Purpose,
+): string | undefined {
+  if (reach.stopped.includes(`${channel}:${purpose}`)) return 'opted-out';
+  switch (channel) {
+    case 'email':
+      return user.email ? undefined : 'no-channel';
+    case 'sms':
+      return user.mobile && settings.sms ? undefined : 'no-channel';
+    case 'push':
+      return reach.devices.some(({ disabled }) => !disabled) ? undefined : 'no-channel';
+  }
+}
+
+/**
+ * The first step from `from` on that can reach the person: its channels. Channels without an address or device are
+ * skipped, an empty step falls through at once.
+ */
+export function usableStep(
+  person: Person,
+  settings: Settings,
+  purpose: Purpose,
+  from: number,
+): { index: number; channels: Channel[] } | undefined {
+  const steps = stepsOf(person.user, settings, purpose);
+  for (let index = from; index < steps.length; index += 1) {
+    const channels = steps[index]!.filter((channel) => !obstacle(person, settings, channel, purpose));
+    if (channels.length > 0) return { index, channels };
+  }
+  return undefined;
+}
+
+/** The deliveries of a step: one for each channel, push one for each device. */
+export function stepDeliveries(
+  person: Person,
+  subject: string,
+  purpose: Purpose,
+  step: { index: number; channels: Channel[] },
+): DeliveryKey[] {
+  const key = { subject, recipient: person.user.id, purpose, seq: step.index + 1 };
+  return step.channels.flatMap((channel): DeliveryKey[] => {
+    if (channel !== 'push') return [{ ...key, channel }];
+    return person.reach.devices
+      .filter(({ disabled }) => !disabled)
+      .map(({ id }) => ({ ...key, channel, device: id }));
+  });
+}
+
+/** What is next for somebody whose step is running. */
+export type StepVerdict = 'reached' | 'wait' | 'next' | 'withdrawn';
+
+/**
+ * Judges a step by its deliveries: one success is enough; when all have failed, or time is over, the next step runs.
+ * A delivery that was withdrawn means that the matter is settled.
+ */
+export function judgeStep(deliveries: readonly Delivery[], state: StepState, now: Instant): StepVerdict {
+  if (deliveries.some((delivery) => hasSucceeded(delivery, now))) return 'reached';
+  if (deliveries.some(({ settledAt }) => settledAt !== undefined)) return 'withdrawn';
+  if (deliveries.every(hasFailed)) return 'next';
+  return now >= state.waitUntil ? 'next' : 'wait';
+}
+
+/** The state of a step that begins now. */
+export function startStep(current: number, purpose: Purpose, now: Instant): StepState {
+  return { current, waitUntil: plusSeconds(now, stepWaitSeconds[purpose]) };
+}
+
+/** A person of whom only the profile is known. */
+export function personOf(user: User, reach: Reach | undefined): Person {
+  return { user, reach: reach ?? unknownReach };
+}
