@@ -49,6 +49,12 @@ const config: DeploymentConfigInput = {
   removalPolicy: 'retain',
 
   /**
+   * Push services that notifications may be sent to, with their subdomains. Leave it out for those of Chrome,
+   * Edge, Firefox and Safari. A browser names its push service itself, so nothing else is ever called.
+   */
+  // pushHosts: ['fcm.googleapis.com', 'push.services.mozilla.com', 'push.apple.com', 'notify.windows.com'],
+
+  /**
    * How many HTTP requests are let in, over all callers; more are answered 429. One request can carry a
    * hundred events. AWS allows 10000 a second for all HTTP APIs of an account and region together.
    */

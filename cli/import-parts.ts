@@ -51,7 +51,11 @@ export async function sendImport(
     onProgress(done, entries.length);
   }
   if (options.removeGone) {
-    const body = { keep: records.map(({ sourceId }) => sourceId), unreadable: file.unreadable };
+    const body = {
+      keep: records.map(({ sourceId }) => sourceId),
+      changed: report.items.flatMap(({ action, id }) => (action === 'changed' ? [id] : [])),
+      unreadable: file.unreadable,
+    };
     const path = `/v1/import/remove-gone?${queryOf(options, {})}`;
     addToReport(report, await sendWhole(api, path, JSON.stringify(body)));
   }

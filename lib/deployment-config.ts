@@ -48,6 +48,14 @@ const requestLimit = z
   .min(1, 'must be at least 1')
   .max(10_000, 'must be at most 10000, the limit of an AWS account and region');
 
+/** Push services of Chrome and Edge, Firefox, Safari, and Edge on Windows; their subdomains too. */
+const usualPushHosts = [
+  'fcm.googleapis.com',
+  'push.services.mozilla.com',
+  'push.apple.com',
+  'notify.windows.com',
+] as const;
+
 const deploymentConfigSchema = z.strictObject(
   {
     stage: z
@@ -77,6 +85,10 @@ const deploymentConfigSchema = z.strictObject(
       ['retain', 'destroy'],
       'must be "retain" (data outlives the stack) or "destroy" (deleted with it, for trials)',
     ),
+    pushHosts: z
+      .array(domainName, 'must be a list of host names, such as ["fcm.googleapis.com"]')
+      .min(1, 'must name at least one push service; leave it out to use those of the usual browsers')
+      .default([...usualPushHosts]),
     throttle: z
       .strictObject(
         { requestsPerSecond: requestLimit, burst: requestLimit },

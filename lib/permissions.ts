@@ -5,8 +5,9 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { IEmailIdentity } from 'aws-cdk-lib/aws-ses';
+import type { IConfigurationSet, IEmailIdentity } from 'aws-cdk-lib/aws-ses';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Stack } from 'aws-cdk-lib/core';
 import type { IndexName } from './ringback-table.ts';
 
 type ItemAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
@@ -48,12 +49,14 @@ export function beFedFrom(queue: IQueue): PolicyStatement {
   return allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
 }
 
-/** Sends complete messages whose sender is one of these identities. */
-export function sendMailAs(...identities: IEmailIdentity[]): PolicyStatement {
-  return allow(
-    ['ses:SendRawEmail'],
-    identities.map(({ emailIdentityArn }) => emailIdentityArn),
-  );
+/** Sends complete messages whose sender is one of these identities, reported as the configuration set says. */
+export function sendMailAs(set: IConfigurationSet, ...identities: IEmailIdentity[]): PolicyStatement {
+  const setArn = Stack.of(set).formatArn({
+    service: 'ses',
+    resource: 'configuration-set',
+    resourceName: set.configurationSetName,
+  });
+  return allow(['ses:SendRawEmail'], [...identities.map(({ emailIdentityArn }) => emailIdentityArn), setArn]);
 }
 
 /** Reads secrets. */

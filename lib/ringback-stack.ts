@@ -1,20 +1,22 @@
 /** The whole system on one page: what comes in, who works on it, what each part may do. */
 import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
-import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { alarmTopic } from './alarm-topic.ts';
+import { ChannelQueues } from './channel-queues.ts';
 import type { DeploymentConfig } from './deployment-config.ts';
 import { EveryMinute } from './every-minute.ts';
 import { HttpEntrance } from './http-entrance.ts';
 import { HttpFunction } from './http-function.ts';
+import { MailSending } from './mail-sending.ts';
 import { handleDeadLetters, queryIndexes, readSecrets, sendMailAs, sendTo, useItems } from './permissions.ts';
 import { publicUrl } from './public-url.ts';
 import { QueueWorker } from './queue-worker.ts';
 import type { Surroundings } from './ringback-function.ts';
 import { RingbackTable } from './ringback-table.ts';
-import { linkKey } from './secrets.ts';
+import { linkKey, providerSecret } from './secrets.ts';
 import { nameForAdministrators } from './stack-outputs.ts';
+import { WorkQueue } from './work-queue.ts';
 
 export interface RingbackStackProps {
   config: DeploymentConfig;
@@ -27,9 +29,6 @@ export class RingbackStack extends Stack {
     super(scope, id, { description: 'Ringback tells people about calls that did not reach them.' });
 
     const table = new RingbackTable(this, 'table', config);
-    const identities = config.mail.domains.map(
-      (domain) => new EmailIdentity(this, `mail-${domain}`, { identity: Identity.domain(domain) }),
-    );
     const around: Surroundings = {
       config,
       functionsDir,
@@ -38,78 +37,134 @@ export class RingbackStack extends Stack {
     };
     const entrance = new HttpEntrance(this, 'http', around);
     const url = publicUrl(this, config, entrance.endpoint);
-
     const links = linkKey(this, 'link-key', config);
+    const twilio = providerSecret(this, 'twilio', config, 'Account SID and auth token of Twilio');
+    const vapid = providerSecret(this, 'vapid', config, 'VAPID keys for web push');
 
     // Deliveries: one queue and worker per channel, so that a provider's outage stays in its channel.
-    // How long a claim holds after a crash; SES is given 10 seconds of it to answer.
-    const sendingTime = Duration.seconds(20);
-    const sendEmail = new QueueWorker(this, 'send-email', around, {
-      timeout: sendingTime,
+    const channels = new ChannelQueues(this, 'channels', around);
+    const mailReports = new WorkQueue(this, 'on-mail-report', around, {
+      workTimeout: Duration.seconds(30),
+      lateAfter: Duration.minutes(30),
+      harm: {
+        deadLetters: 'Reports about mails could not be read: bounced addresses go on being written to.',
+        late: 'Reports about mails wait: people whose mail bounced are not told another way.',
+      },
+    });
+    const mail = new MailSending(this, 'mail', config, mailReports);
+    const sending = { RINGBACK_PUBLIC_URL: url, LINK_KEY_SECRET: links.secretArn, ...channels.environment };
+    const useDeliveries = useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
+    new QueueWorker(channels.email, around, {
       batchSize: 10,
       maxConcurrency: 5,
-      lateAfter: Duration.minutes(10),
       environment: {
-        RINGBACK_PUBLIC_URL: url,
+        ...sending,
+        ...leaseOf(channels.email),
         RINGBACK_MAIL_FROM: config.mail.from,
         RINGBACK_MAIL_DOMAINS: config.mail.domains.join(','),
-        LINK_KEY_SECRET: links.secretArn,
-        LEASE_SECONDS: String(sendingTime.toSeconds()),
+        RINGBACK_SES_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       },
       may: [
-        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+        useDeliveries,
         readSecrets(links),
-        sendMailAs(...identities),
+        sendMailAs(mail.configurationSet, ...mail.identities),
+        sendTo(...channels.queues),
       ],
-      harm: {
-        deadLetters: 'Mails about missed calls were given up: somebody does not know that they were called.',
-        late: 'Mails about missed calls wait too long: people call back late or not at all.',
+    });
+    new QueueWorker(channels.sms, around, {
+      batchSize: 10,
+      maxConcurrency: 5,
+      environment: { ...sending, ...leaseOf(channels.sms), TWILIO_SECRET: twilio.secretArn },
+      may: [
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+        readSecrets(links, twilio),
+        sendTo(...channels.queues),
+      ],
+    });
+    new QueueWorker(channels.push, around, {
+      batchSize: 10,
+      maxConcurrency: 10,
+      environment: {
+        ...sending,
+        ...leaseOf(channels.push),
+        VAPID_SECRET: vapid.secretArn,
+        PUSH_HOSTS: config.pushHosts.join(','),
       },
+      may: [useDeliveries, readSecrets(links, vapid), sendTo(...channels.queues)],
+    });
+    new QueueWorker(mailReports, around, {
+      batchSize: 10,
+      maxConcurrency: 5,
+      environment: channels.environment,
+      may: [
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+        queryIndexes(table, 'delivery'),
+        sendTo(...channels.queues),
+      ],
     });
 
     // Events: what happened on the phone is recorded, and who should know is decided.
-    const onMissedCall = new QueueWorker(this, 'on-missed-call', around, {
-      timeout: Duration.seconds(30),
-      batchSize: 10,
-      maxConcurrency: 10,
+    const missedCalls = new WorkQueue(this, 'on-missed-call', around, {
+      workTimeout: Duration.seconds(30),
       lateAfter: Duration.minutes(5),
-      environment: { SEND_EMAIL_QUEUE_URL: sendEmail.queue.queueUrl },
-      may: [useItems(table, 'BatchGetItem', 'Query', 'PutItem'), sendTo(sendEmail.queue)],
       harm: {
         deadLetters: 'Missed calls could not be recorded: nobody is told about them.',
         late: 'Missed calls wait to be recorded: people learn of them late.',
       },
     });
+    new QueueWorker(missedCalls, around, {
+      batchSize: 10,
+      maxConcurrency: 10,
+      environment: channels.environment,
+      may: [useItems(table, 'BatchGetItem', 'Query', 'PutItem'), sendTo(...channels.queues)],
+    });
 
     // Timers: whatever must happen later is due in the table, and looked for every minute.
     new EveryMinute(this, 'on-due', around, {
       timeout: Duration.seconds(55),
-      environment: { SEND_EMAIL_QUEUE_URL: sendEmail.queue.queueUrl },
-      may: [useItems(table, 'GetItem', 'PutItem'), queryIndexes(table, 'due'), sendTo(sendEmail.queue)],
+      environment: channels.environment,
+      may: [
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+        queryIndexes(table, 'due'),
+        sendTo(...channels.queues),
+      ],
       harm: 'Retries, reminders and next steps do not happen: messages that failed once stay unsent.',
     });
 
-    // The way in: events of phone systems, and everything for people and administrators.
+    // The way in: events of phone systems, reports of providers, and everything for people and administrators.
     const receiveEvents = new HttpFunction(this, 'receive-events', around, {
       timeout: Duration.seconds(10),
-      environment: { MISSED_CALL_QUEUE_URL: onMissedCall.queue.queueUrl },
-      may: [useItems(table, 'GetItem'), sendTo(onMissedCall.queue)],
+      environment: { MISSED_CALL_QUEUE_URL: missedCalls.queue.queueUrl },
+      may: [useItems(table, 'GetItem'), sendTo(missedCalls.queue)],
       harm: 'Calls that phone systems reported were not accepted: nobody is told unless they are sent again.',
     });
-    const workers = [onMissedCall, sendEmail];
+    const receiveStatus = new HttpFunction(this, 'receive-status', around, {
+      timeout: Duration.seconds(10),
+      environment: { ...sending, TWILIO_SECRET: twilio.secretArn },
+      may: [
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
+        queryIndexes(table, 'delivery'),
+        readSecrets(links, twilio),
+        sendTo(...channels.queues),
+      ],
+      harm: 'Reports about texts and notifications were lost: people may be told twice, or not by another way.',
+    });
+    const queues = [missedCalls, mailReports, channels.email, channels.sms, channels.push];
     const serveWeb = new HttpFunction(this, 'serve-web', around, {
       timeout: Duration.seconds(15),
       environment: {
         RINGBACK_PUBLIC_URL: url,
         LINK_KEY_SECRET: links.secretArn,
-        WORK_QUEUES: this.toJsonString(addressesOf(workers)),
+        VAPID_SECRET: vapid.secretArn,
+        PUSH_HOSTS: config.pushHosts.join(','),
+        WORK_QUEUES: this.toJsonString(addressesOf(queues)),
       },
       may: [
         useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         queryIndexes(table, 'list', 'delivery'),
-        readSecrets(links),
-        handleDeadLetters(...workers.map(({ deadLetters }) => deadLetters)),
-        sendTo(...workers.map(({ queue }) => queue)),
+        readSecrets(links, vapid),
+        handleDeadLetters(...queues.map(({ deadLetters }) => deadLetters)),
+        sendTo(...queues.map(({ queue }) => queue)),
       ],
       harm: 'People and administrators see errors instead of pages.',
     });
@@ -119,19 +174,31 @@ export class RingbackStack extends Stack {
       receiveEvents,
       'The function checks an API key and its scope.',
     );
+    entrance.route(
+      HttpMethod.POST,
+      '/v1/status/{provider}',
+      receiveStatus,
+      "The function checks the provider's signature or the receipt's token.",
+    );
     entrance.otherwise(
       serveWeb,
       'The function checks an API key, a link or a session, each where it belongs.',
     );
 
-    nameForAdministrators(this, { config, url, table, topic: around.alarmTopic, identities, workers });
+    const { identities } = mail;
+    nameForAdministrators(this, { config, url, table, topic: around.alarmTopic, identities, queues });
   }
 }
 
+/** A claim on a delivery holds as long as its sender may run. */
+function leaseOf({ workTimeout }: WorkQueue): { LEASE_SECONDS: string } {
+  return { LEASE_SECONDS: String(workTimeout.toSeconds()) };
+}
+
 /** Where work and dead letters lie, by worker, for those who look after them. */
-function addressesOf(workers: QueueWorker[]): Record<string, { url: string; deadLetterUrl: string }> {
+function addressesOf(queues: WorkQueue[]): Record<string, { url: string; deadLetterUrl: string }> {
   return Object.fromEntries(
-    workers.map(({ name, queue, deadLetters }) => [
+    queues.map(({ name, queue, deadLetters }) => [
       name,
       { url: queue.queueUrl, deadLetterUrl: deadLetters.queueUrl },
     ]),

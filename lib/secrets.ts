@@ -19,3 +19,24 @@ export function linkKey(scope: Construct, id: string, config: DeploymentConfig):
   });
   return secret;
 }
+
+/**
+ * What a provider needs to know us, put in by an administrator after the deployment (`ringback vapid`, the console).
+ * Until then it holds a random text, which no provider takes.
+ */
+export function providerSecret(
+  scope: Construct,
+  id: string,
+  config: DeploymentConfig,
+  description: string,
+): ISecret {
+  const secret = new Secret(scope, id, {
+    description,
+    removalPolicy: config.removalPolicy === 'retain' ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  Validations.of(secret).acknowledge({
+    id: 'AwsSolutions::AwsSolutions-SMG4',
+    reason: 'Given out by the provider or known to browsers: it is changed there first, by a person.',
+  });
+  return secret;
+}

@@ -3,7 +3,7 @@ import type { EmailIdentity } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
 import type { DeploymentConfig } from './deployment-config.ts';
-import type { QueueWorker } from './queue-worker.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 interface Named {
   config: DeploymentConfig;
@@ -11,7 +11,7 @@ interface Named {
   table: ITable;
   topic: ITopic;
   identities: EmailIdentity[];
-  workers: QueueWorker[];
+  queues: WorkQueue[];
 }
 
 /** Names, as outputs of the stack, every address that an administrator needs after deploying. */
@@ -33,7 +33,7 @@ export function nameForAdministrators(stack: Stack, named: Named): void {
       );
     });
   });
-  for (const { name, queue, deadLetters } of named.workers) {
+  for (const { name, queue, deadLetters } of named.queues) {
     output(`${pascalCase(name)}Queue`, queue.queueName, `The queue of ${name}`);
     output(`${pascalCase(name)}DeadLetterQueue`, deadLetters.queueName, `What ${name} could not handle`);
   }

@@ -14,10 +14,12 @@ export interface FunctionBuild {
   root: string;
   /** Folder that receives `functions/<name>/` (index.js and its map) and `meta.json` (esbuild's metafile). */
   outDir: string;
+  /** For tests that change what is bundled. */
+  plugins?: Plugin[];
 }
 
 /** Bundles all functions with one call of esbuild; returns their names. Throws when one does not compile. */
-export async function buildFunctions({ root, outDir }: FunctionBuild): Promise<string[]> {
+export async function buildFunctions({ root, outDir, plugins = [] }: FunctionBuild): Promise<string[]> {
   const names = functionNames(root);
   const target = path.join(outDir, 'functions');
   const result = await build({
@@ -40,7 +42,7 @@ export async function buildFunctions({ root, outDir }: FunctionBuild): Promise<s
     mainFields: ['module', 'main'],
     // Fixed here, so that editing tsconfig.json for the type checker cannot change what is deployed.
     tsconfigRaw: { compilerOptions: { target: 'ES2024', verbatimModuleSyntax: true } },
-    plugins: [leaveOut],
+    plugins: [leaveOut, ...plugins],
     logLevel: 'warning',
     metafile: true,
     write: false,

@@ -2,24 +2,19 @@ import { check } from '../check.ts';
 import { cleanText } from '../clean-text.ts';
 import { type Contact, largestPhoto } from '../directory.ts';
 import { toE164 } from '../phone-number.ts';
-import { type IdentifiedRecord, importedContactId } from './identify.ts';
+import type { IdentifiedRecord, ImportPlace } from './identify.ts';
 import type { RowIssue } from './records.ts';
 import { schemasFor } from './schemas.ts';
 
 /** Where the contacts of a file go, and how their numbers are read. */
-export interface ImportTarget {
-  /** Name of the source. */
-  readonly source: string;
-  /** The user whose address book it is; absent: the company's. */
-  readonly owner?: string;
+export interface ImportTarget extends ImportPlace {
   /** ISO 3166-1 country of numbers without a country code. */
   readonly country: string;
 }
 
 /** A contact that can be stored; what its record leaves open is absent. */
 export interface CheckedContact {
-  readonly line: number | null;
-  readonly id: string;
+  readonly record: IdentifiedRecord;
   readonly contact: Omit<Contact, 'id' | 'inDirectory'> & { inDirectory?: boolean };
 }
 
@@ -83,11 +78,7 @@ export function checkContact(
   const { inDirectory: _default, ...contact } = checked.value;
   return {
     warnings,
-    checked: {
-      line,
-      id: importedContactId(source, owner, record.sourceId),
-      contact: { ...contact, inDirectory: record.inDirectory },
-    },
+    checked: { record, contact: { ...contact, inDirectory: record.inDirectory } },
   };
 }
 
@@ -98,7 +89,8 @@ function numbersOf({ numbers }: IdentifiedRecord, country: string, warn: Warn): 
   for (const { number, label, default: usual } of numbers) {
     const shown = cleanText(number.slice(0, 200), 40);
     if (shown === '') continue;
-    const e164 = toE164(shown.replace(extension, ''), country);
+    // Full-width digits and the like are digits.
+    const e164 = toE164(shown.normalize('NFKC').replace(extension, ''), country);
     if (!e164) {
       warn('number-left-out', `"${shown}" is not a whole phone number.`);
       continue;

@@ -1,11 +1,13 @@
 import type { Contact } from '../directory.ts';
+import type { ImportPlace } from './identify.ts';
 
 /** Which contacts are held against a file. */
 export interface GoneOptions {
-  readonly source: string;
-  readonly owner?: string;
-  /** Ids of the contacts that the file has. */
+  readonly place: ImportPlace;
+  /** Ids within the source that the file has. */
   readonly kept: ReadonlySet<string>;
+  /** Ids of contacts that the import changes: a preview finds them with their old ids within the source. */
+  readonly changed: ReadonlySet<string>;
   /** Text of rows of the file that could not be read. */
   readonly unreadable: readonly string[];
 }
@@ -17,11 +19,12 @@ export type Fate = 'gone' | 'stays' | 'doubtful';
 export const mostUnreadable = 50;
 
 /** Makes the judge of contacts that are stored. */
-export function fateOf({ source, owner, kept, unreadable }: GoneOptions): (contact: Contact) => Fate {
+export function fateOf({ place, kept, changed, unreadable }: GoneOptions): (contact: Contact) => Fate {
   const texts = unreadable.map((text) => ({ words: text.toLowerCase(), digits: text.replace(/\D/g, '') }));
   return (contact) => {
-    const ours = contact.source?.name === source && contact.owner === owner;
-    if (!ours || kept.has(contact.id)) return 'stays';
+    const { source } = contact;
+    if (source?.name !== place.source || contact.owner !== place.owner) return 'stays';
+    if (kept.has(source.id) || changed.has(contact.id)) return 'stays';
     return texts.some((text) => mentions(text, contact)) ? 'doubtful' : 'gone';
   };
 }

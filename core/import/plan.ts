@@ -18,9 +18,11 @@ export interface Planned<T> {
  * shown in the directory) stays as somebody set it.
  */
 export function planContact(
+  id: string,
   existing: Contact | undefined,
-  { line, id, contact }: CheckedContact,
+  { record, contact }: CheckedContact,
 ): Planned<Omit<Contact, 'id'>> {
+  const line = record.line ?? null;
   const value: Omit<Contact, 'id'> = {
     ...contact,
     inDirectory: contact.inDirectory ?? existing?.inDirectory ?? true,
@@ -42,7 +44,9 @@ export function planned<T extends object>(
     (field) => sortedJson(stored[field as keyof typeof stored]) !== sortedJson(value[field as keyof T]),
   );
   if (fields.length === 0) return { action: 'unchanged', id, value };
-  return { action: 'changed', id, value, item: { line, action: 'changed', id, name, fields } };
+  // What it is known by in its source is no news to anybody.
+  const told = fields.filter((field) => field !== 'source');
+  return { action: 'changed', id, value, item: { line, action: 'changed', id, name, fields: told } };
 }
 
 /** How people call a contact. */

@@ -14,6 +14,12 @@ export const contactRecord = z.strictObject({
   line,
   /** Names the contact within its source, for ever: the vCard's UID, the CRM's id; else made by `identify`. */
   sourceId: raw,
+  /** Where the file has no ids: name and company; made by `identify`, as the two that follow. */
+  personId: raw,
+  /** `sourceId` of other records of the file with the same name and company. */
+  namesakes: z.array(z.string()).optional(),
+  /** Not the first of its namesakes. */
+  isLater: z.boolean().optional(),
   firstName: raw,
   lastName: raw,
   company: raw,

@@ -77,8 +77,9 @@ function isPreferred({ parameters }: VCardProperty): boolean {
   return typesOf(parameters).includes('pref') || parameters.pref === '1';
 }
 
+/** The text of a property. Parsers leave `\\;` in text that has no parts, though RFC 2426 escapes it there too. */
 function plain({ value }: VCardProperty): string {
-  return (typeof value === 'string' ? value : value.flat().join(' ')).trim();
+  return (typeof value === 'string' ? value : value.flat().join(' ')).replaceAll('\\;', ';').trim();
 }
 
 /** A photo within the card; one at an address is not fetched. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { FunctionRunner } from '../functions/runner.ts';
+import { readBody } from '../services/http-body.ts';
 import { LOOPBACK, listenOn } from '../services/listen.ts';
 import type { RouteModel } from '../template/model.ts';
 import { apiPath, gatewayAnswer, type HttpAnswer, type HttpRequest, toAnswer, toEvent } from './payload.ts';
@@ -77,7 +78,7 @@ async function handle(
   response: ServerResponse,
   behind: Behind | undefined,
 ): Promise<void> {
-  const body = await readBody(incoming);
+  const body = await readBody(incoming, BODY_LIMIT_BYTES);
   if (!body) return write(response, gatewayAnswer(413, 'Request Entity Too Large'));
   const request: HttpRequest = {
     method: incoming.method ?? 'GET',
@@ -110,15 +111,4 @@ function write(response: ServerResponse, answer: HttpAnswer, headOnly = false): 
   if (answer.cookies.length > 0) response.setHeader('set-cookie', [...answer.cookies]);
   response.setHeader('content-length', answer.body.length);
   response.writeHead(answer.status).end(headOnly ? undefined : answer.body);
-}
-
-/** @returns undefined when there is more than Lambda takes; the rest is read away, so that the answer arrives */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= BODY_LIMIT_BYTES) chunks.push(chunk);
-  }
-  return length > BODY_LIMIT_BYTES ? undefined : Buffer.concat(chunks);
 }

@@ -1,54 +1,86 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
+import { openJournal } from '../journal.ts';
+import type {
+  EmailRecord,
+  OutboxEmail,
+  OutboxPush,
+  OutboxSms,
+  PushRecord,
+  SmsRecord,
+} from './messages.ts';
 
-/** An email that the embedded SES accepted. */
-export interface OutboxEmail {
-  /** SES's message id. */
-  readonly id: string;
-  /** From the message tag `delivery`; null when the sender gave none. */
-  readonly deliveryId: string | null;
-  /** When it was accepted, ISO 8601, on the moved clock. */
-  readonly at: string;
-  readonly envelopeFrom: string;
-  /** Envelope recipients. */
-  readonly to: readonly string[];
-  /** The RFC 5322 message as it was handed over. */
-  readonly raw: string;
+/** The messages of one provider, oldest first, each with what its provider keeps about it. */
+export interface Shelf<Message, Kept> {
+  /**
+   * Keeps an accepted message. Message and record are one line of the file, so that neither is without the
+   * other: what a provider owes for an accepted message outlives a kill right after the acceptance.
+   */
+  add(message: Message, record: Kept): void;
+  list(): readonly Message[];
+  get(id: string): Message | undefined;
+  recordOf(id: string): Kept | undefined;
+  /** Replaces what is kept about a message. */
+  note(id: string, record: Kept): void;
 }
 
-/** What the providers accepted, oldest first, kept on disk. */
+/** What the providers accepted, kept on disk. */
 export interface Outbox {
-  addEmail(email: OutboxEmail): void;
-  emails(): readonly OutboxEmail[];
-  email(id: string): OutboxEmail | undefined;
-  /** Changes with every message: readers ask whether they have seen it. */
+  readonly emails: Shelf<OutboxEmail, EmailRecord | null>;
+  readonly sms: Shelf<OutboxSms, SmsRecord>;
+  readonly pushes: Shelf<OutboxPush, PushRecord>;
+  /** Changes with every message and every note: readers ask whether they have seen it. */
   version(): string;
-  /** Tells of each new message, until the returned function is called. */
+  /** Tells of each change, until the returned function is called. */
   onChange(listener: () => void): () => void;
 }
 
-/**
- * Opens the outbox on an append-only file, one JSON object a line. A line is in the file before the sender
- * gets its answer, and the operating system keeps it when this process is killed. (It is not forced to the
- * disk: losing power may lose the last mails of a laptop's outbox.)
- */
+type Kind = 'email' | 'sms' | 'push';
+/** A line of the file. The message stands under its kind: `{"kind":"sms","sms":{…},"record":{…}}`. */
+type Line =
+  | ({ kind: Kind; record?: unknown } & { [kind in Kind]?: { id: string } })
+  | { kind: 'note'; of: Kind; id: string; record: unknown };
+
+/** Opens the outbox on an append-only file. A line is in the file before the sender gets its answer. */
 export function openOutbox(file: string): Outbox {
-  const emails = new Map<string, OutboxEmail>();
-  for (const line of readLines(file)) {
-    const entry = JSON.parse(line) as { kind: string; email: OutboxEmail };
-    if (entry.kind === 'email') emails.set(entry.email.id, entry.email);
-  }
+  const journal = openJournal<Line>(file);
   const listeners = new Set<() => void>();
   const run = randomUUID();
+  const shelves = { email: emptyShelf(), sms: emptyShelf(), push: emptyShelf() };
+  for (const line of journal.entries) {
+    if (line.kind === 'note') shelves[line.of].records.set(line.id, line.record);
+    else put(shelves[line.kind], line[line.kind] as { id: string }, line.record ?? null);
+  }
+  let changes = Object.values(shelves).reduce((sum, { messages }) => sum + messages.size, 0);
+  const write = (line: Line) => {
+    journal.append(line);
+    changes += 1;
+  };
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  function shelf<Message extends { id: string }, Kept>(kind: Kind): Shelf<Message, Kept> {
+    const { messages, records } = shelves[kind];
+    return {
+      add(message, record) {
+        write({ kind, [kind]: message, record });
+        put(shelves[kind], message, record);
+        tell();
+      },
+      list: () => [...messages.values()] as Message[],
+      get: (id) => messages.get(id) as Message | undefined,
+      recordOf: (id) => records.get(id) as Kept | undefined,
+      note(id, record) {
+        write({ kind: 'note', of: kind, id, record });
+        records.set(id, record);
+        tell();
+      },
+    };
+  }
   return {
-    addEmail(email) {
-      appendFileSync(file, `${JSON.stringify({ kind: 'email', email })}\n`);
-      emails.set(email.id, email);
-      for (const listener of listeners) listener();
-    },
-    emails: () => [...emails.values()],
-    email: (id) => emails.get(id),
-    version: () => `${run}-${emails.size}`,
+    emails: shelf('email'),
+    sms: shelf('sms'),
+    pushes: shelf('push'),
+    version: () => `${run}-${changes}`,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -56,11 +88,16 @@ export function openOutbox(file: string): Outbox {
   };
 }
 
-/** Whole lines of the file; half a line at its end (killed while writing, never acknowledged) is cut off. */
-function readLines(file: string): string[] {
-  if (!existsSync(file)) return [];
-  const content = readFileSync(file);
-  const end = content.lastIndexOf(0x0a) + 1;
-  if (end < content.length) truncateSync(file, end);
-  return content.subarray(0, end).toString('utf8').split('\n').filter(Boolean);
+interface Stored {
+  messages: Map<string, { id: string }>;
+  records: Map<string, unknown>;
+}
+
+function emptyShelf(): Stored {
+  return { messages: new Map(), records: new Map() };
+}
+
+function put({ messages, records }: Stored, message: { id: string }, record: unknown): void {
+  messages.set(message.id, message);
+  records.set(message.id, record);
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { OnSdkCall } from '../sdk-calls.ts';
+import { readBody } from './http-body.ts';
 import { LOOPBACK, listenOn } from './listen.ts';
 
 /** What happens on the wire: an answer, or none and the connection is reset or left hanging. */
@@ -58,7 +59,7 @@ async function handle(
   response: ServerResponse,
   { onCall, services }: { onCall: OnSdkCall; services: ReadonlyMap<string, EmbeddedAwsService> },
 ): Promise<void> {
-  const body = await readBody(request);
+  const body = await readBody(request, BODY_LIMIT_BYTES);
   if (!body) return void response.writeHead(413).end();
   const { authorization } = request.headers;
   // AWS4-HMAC-SHA256 Credential=<key>/<date>/<region>/<service>/aws4_request, …
@@ -81,15 +82,4 @@ function missing(name: string): AwsOutcome {
     message: `Local mode has no AWS service "${name}".`,
   });
   return { status: 501, contentType: 'application/json', body };
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > BODY_LIMIT_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -16,9 +16,17 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** Which faults each provider can be made to show. A new provider adds its line here and its own file. */
+/** Faults of the way to a provider, which each can be made to show: nothing answers as it should. */
+const OUTAGES = ['throttle', 'error', 'reset', 'hang'] as const;
+
+/**
+ * Which faults each provider can be made to show; local/README.md says what each does there.
+ * A new provider adds its line here and its own file.
+ */
 export const PROVIDER_FAULTS = {
-  ses: ['throttle', 'error', 'refuse', 'reset', 'accept-then-reset', 'hang'],
+  ses: [...OUTAGES, 'refuse', 'accept-then-reset', 'bounce', 'complaint', 'no-callback'],
+  twilio: [...OUTAGES, 'refuse', 'accept-then-reset', 'undelivered', 'no-callback'],
+  push: [...OUTAGES, 'refuse', 'accept-then-reset', 'undelivered', 'gone', 'no-callback'],
 } as const satisfies Record<string, readonly FaultKind[]>;
 export type Provider = keyof typeof PROVIDER_FAULTS;
 
@@ -56,29 +64,44 @@ export interface FaultBoard {
   list(): readonly Fault[];
   /** The fault that hits a message to these recipients, if any; counts it. */
   take(provider: Provider, recipients: readonly string[]): Fault | undefined;
+  /**
+   * The fault that hits a request which sends nothing, such as a look at a list of messages. Only outages
+   * do, and only those without a `count`, which counts messages.
+   */
+  takeForReading(provider: Provider, recipients: readonly string[]): Fault | undefined;
 }
 
 /** @param chance a number from 0 (inclusive) to 1 (exclusive), for `rate` */
 export function makeFaultBoard(chance: () => number = Math.random): FaultBoard {
   let faults: Fault[] = [];
+  function find(provider: Provider, recipients: readonly string[], fits: (fault: Fault) => boolean) {
+    const addressed = new Set(recipients.map((recipient) => recipient.toLowerCase()));
+    return faults.find(
+      (fault) =>
+        fault.provider === provider &&
+        fits(fault) &&
+        (!fault.to || addressed.has(fault.to.toLowerCase())) &&
+        chance() < (fault.rate ?? 1),
+    );
+  }
   return {
     set(list) {
       faults = list.map((fault) => ({ ...fault }));
     },
     list: () => faults,
     take(provider, recipients) {
-      const addressed = new Set(recipients.map((recipient) => recipient.toLowerCase()));
-      const hit = faults.find(
-        (fault) =>
-          fault.provider === provider &&
-          (!fault.to || addressed.has(fault.to.toLowerCase())) &&
-          chance() < (fault.rate ?? 1),
-      );
+      const hit = find(provider, recipients, () => true);
       if (hit?.count !== undefined) {
         hit.count -= 1;
         if (hit.count === 0) faults = faults.filter((fault) => fault !== hit);
       }
       return hit;
     },
+    takeForReading: (provider, recipients) =>
+      find(
+        provider,
+        recipients,
+        ({ fault, count }) => count === undefined && (OUTAGES as readonly string[]).includes(fault),
+      ),
   };
 }

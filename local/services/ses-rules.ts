@@ -1,5 +1,7 @@
 /** What SES refuses, in its own words, as far as sending raw mail goes. */
 
+import { headersOf } from './mail-headers.ts';
+
 /** An error answer of SES: its code and message. */
 export class SesRefusal extends Error {
   override readonly name = 'SesRefusal';
@@ -49,7 +51,7 @@ export function admit(request: RawEmailRequest, account: SesAccount): Envelope {
   if (request.raw.length > LIMIT_BYTES) {
     throw invalid(`Message length is more than ${LIMIT_BYTES} bytes long: '${request.raw.length}'.`);
   }
-  const headers = headersOf(request.raw);
+  const headers = valuesByName(request.raw);
   const fromHeader = headers.get('from') ?? [];
   if (fromHeader.length === 0) throw invalid("Missing required header 'From'.");
   if (fromHeader.length > 1) throw invalid("Duplicate header 'From'.");
@@ -83,7 +85,7 @@ export function admit(request: RawEmailRequest, account: SesAccount): Envelope {
 
 /** Message tags: those of the request and those of the `X-SES-MESSAGE-TAGS` header. */
 export function tagsOf(request: RawEmailRequest): Record<string, string> {
-  const header = headersOf(request.raw).get('x-ses-message-tags') ?? [];
+  const header = valuesByName(request.raw).get('x-ses-message-tags') ?? [];
   const pairs = header.flatMap((line) => line.split(',')).map((pair) => pair.trim().split('='));
   return { ...Object.fromEntries(pairs.map(([name = '', value = '']) => [name, value])), ...request.tags };
 }
@@ -115,19 +117,12 @@ function invalid(message: string): SesRefusal {
   return new SesRefusal('InvalidParameterValue', message);
 }
 
-/** Header fields by lower-case name, unfolded, in order. */
-function headersOf(raw: Buffer): Map<string, string[]> {
-  const text = raw.toString('latin1');
-  const end = /\r?\n\r?\n/.exec(text)?.index ?? text.length;
+/** Values of header fields by lower-case name, in order. */
+function valuesByName(raw: Buffer): Map<string, string[]> {
   const fields = new Map<string, string[]>();
-  for (const line of text
-    .slice(0, end)
-    .replaceAll(/\r?\n(?=[ \t])/g, '')
-    .split(/\r?\n/)) {
-    const colon = line.indexOf(':');
-    if (colon < 1) continue;
-    const name = line.slice(0, colon).trim().toLowerCase();
-    fields.set(name, [...(fields.get(name) ?? []), line.slice(colon + 1).trim()]);
+  for (const { name, value } of headersOf(raw)) {
+    const lower = name.toLowerCase();
+    fields.set(lower, [...(fields.get(lower) ?? []), value]);
   }
   return fields;
 }

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
+import type { EmailRecord } from '../outbox/messages.ts';
 import type { Outbox } from '../outbox/store.ts';
 import type { AwsOutcome, EmbeddedAwsService } from './aws-endpoint.ts';
 import type { Fault, FaultBoard } from './faults.ts';
-import { admit, type RawEmailRequest, type SesAccount, SesRefusal, tagsOf } from './ses-rules.ts';
+import { admit, type Envelope, type RawEmailRequest, type SesAccount, SesRefusal, tagsOf } from './ses-rules.ts';
 
 /** What the embedded SES works with. */
 export interface SesOptions {
@@ -11,6 +12,8 @@ export interface SesOptions {
   readonly outbox: Outbox;
   readonly faults: FaultBoard;
   readonly clock: Clock;
+  /** Told of each accepted mail that has a configuration set. */
+  readonly reports: { owe(emailId: string): void };
 }
 
 const NAMESPACE = 'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"';
@@ -24,6 +27,9 @@ const MESSAGES: Readonly<Record<string, string>> = {
   MailFromDomainNotVerifiedException: 'The custom MAIL FROM domain is not verified.',
   ConfigurationSetDoesNotExist: 'Configuration set does not exist.',
 };
+
+/** Faults that show only after SES has taken the mail. */
+const ACCEPTED: ReadonlySet<string> = new Set(['accept-then-reset', 'bounce', 'complaint', 'no-callback']);
 
 /**
  * SES's API v1 (Query protocol), of which this stack uses `SendRawEmail`. What it accepts is in the outbox
@@ -43,7 +49,7 @@ export function makeSesService(options: SesOptions): EmbeddedAwsService {
 
 function sendRawEmail(form: URLSearchParams, options: SesOptions): AwsOutcome {
   const request = decode(form);
-  let envelope: ReturnType<typeof admit>;
+  let envelope: Envelope;
   try {
     envelope = admit(request, options.account);
   } catch (error) {
@@ -51,21 +57,38 @@ function sendRawEmail(form: URLSearchParams, options: SesOptions): AwsOutcome {
     throw error;
   }
   const fault = options.faults.take('ses', envelope.to);
-  if (fault && fault.fault !== 'accept-then-reset') return outcomeOf(fault);
+  if (fault && !ACCEPTED.has(fault.fault)) return outcomeOf(fault);
 
   const id = `0107${randomBytes(6).toString('hex')}-${randomUUID()}-000000`;
-  options.outbox.addEmail({
+  const email = {
     id,
     deliveryId: tagsOf(request).delivery ?? null,
     at: new Date(options.clock.now()).toISOString(),
     envelopeFrom: envelope.from,
     to: envelope.to,
     raw: request.raw.toString('utf8'),
-  });
-  if (fault) return 'reset';
+  };
+  options.outbox.emails.add(email, fault?.fault === 'no-callback' ? null : owed(request, envelope, fault));
+  options.reports.owe(id);
+  if (fault?.fault === 'accept-then-reset') return 'reset';
   const result = `<SendRawEmailResult><MessageId>${id}</MessageId></SendRawEmailResult>`;
   const metadata = `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata>`;
   return xml(200, `<SendRawEmailResponse ${NAMESPACE}>${result}${metadata}</SendRawEmailResponse>`);
+}
+
+/** What is to be reported about an accepted mail; nothing without a configuration set. */
+function owed(request: RawEmailRequest, { to }: Envelope, fault: Fault | undefined): EmailRecord | null {
+  if (!request.configurationSet) return null;
+  const outcome = { bounce: 'bounced', complaint: 'complained' }[fault?.fault as string] ?? 'delivered';
+  const concerned = to.filter((address) => !fault?.to || address.toLowerCase() === fault.to.toLowerCase());
+  return {
+    configurationSet: request.configurationSet,
+    tags: tagsOf(request),
+    outcome: outcome as EmailRecord['outcome'],
+    concerned: outcome === 'delivered' ? [] : concerned,
+    ...(outcome !== 'delivered' && fault?.code && { code: fault.code }),
+    published: 0,
+  };
 }
 
 function outcomeOf({ fault, code }: Fault): AwsOutcome {

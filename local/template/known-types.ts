@@ -135,17 +135,22 @@ export const KNOWN_PROPERTIES: Readonly<Record<string, { runs: string[]; ignores
       'Tags',
     ],
   },
+  'AWS::SES::ConfigurationSetEventDestination': {
+    runs: ['ConfigurationSetName', 'EventDestination'],
+    ignores: [],
+  },
   'AWS::SecretsManager::Secret': {
     runs: ['Name', 'GenerateSecretString', 'SecretString'],
     ignores: ['Description', 'KmsKeyId', 'ReplicaRegions', 'Tags'],
   },
-  // The alarm topic: its subscribers are people's mailboxes. Topics that feed a queue come with SES reports.
   'AWS::SNS::Topic': {
     runs: ['TopicName'],
     ignores: ['DisplayName', 'KmsMasterKeyId', 'SignatureVersion', 'TracingConfig', 'Tags'],
   },
+  // Of mailboxes (the alarm topic's subscribers) nothing is run; queues get what is published.
   'AWS::SNS::Subscription': {
-    runs: ['Protocol'],
-    ignores: ['Endpoint', 'TopicArn', 'Region'],
+    runs: ['Protocol', 'Endpoint', 'TopicArn', 'RawMessageDelivery'],
+    // What SNS does when a queue does not take a message; the embedded one always does in the end.
+    ignores: ['Region', 'RedrivePolicy', 'DeliveryPolicy'],
   },
 };

@@ -80,6 +80,22 @@ export interface SecretModel {
   };
 }
 
+/** Where a configuration set's events go. */
+export interface MailReportModel {
+  readonly configurationSet: string;
+  /** In CloudFormation's spelling: `send`, `delivery`, `bounce`, … */
+  readonly eventTypes: readonly string[];
+  readonly topicArn: string;
+}
+
+/** A queue that gets what is published to a topic. */
+export interface SubscriptionModel {
+  readonly topicArn: string;
+  readonly queueArn: string;
+  /** Whether the message goes as it is, without SNS's envelope. */
+  readonly raw: boolean;
+}
+
 /** Everything local mode runs. */
 export interface StackModel {
   readonly tables: readonly TableModel[];
@@ -92,6 +108,8 @@ export interface StackModel {
   /** Domains and addresses that SES may send from. */
   readonly mailIdentities: readonly string[];
   readonly mailConfigurationSets: readonly string[];
+  readonly mailReports: readonly MailReportModel[];
+  readonly subscriptions: readonly SubscriptionModel[];
 }
 
 /** Where the parts of a running local mode are; the template's expressions resolve to these. */

@@ -1,3 +1,4 @@
+import { readMailReport, readSecret, readSubscription } from './account-resources.ts';
 import { makeScope } from './identities.ts';
 import { conditionHolds, resolve, type Scope, TemplateError } from './intrinsics.ts';
 import { KNOWN_PROPERTIES, MEANINGLESS_TYPES } from './known-types.ts';
@@ -18,7 +19,6 @@ import {
   readQueue,
   readRoute,
   readSchedule,
-  readSecret,
   readSimple,
   readTable,
 } from './resources.ts';
@@ -49,7 +49,6 @@ export function readModel(stack: SynthesisedStack, surroundings: Surroundings): 
   const integrations = new Map(of('AWS::ApiGatewayV2::Integration').map((r) => [r.id, readIntegration(r)]));
   for (const api of of('AWS::ApiGatewayV2::Api')) readSimple(api, { ProtocolType: 'HTTP' });
   for (const stage of of('AWS::ApiGatewayV2::Stage')) readSimple(stage, { StageName: '$default' });
-  for (const subscription of of('AWS::SNS::Subscription')) readSimple(subscription, { Protocol: 'email' });
   return {
     tables: of('AWS::DynamoDB::Table').map(readTable),
     queues,
@@ -66,6 +65,8 @@ export function readModel(stack: SynthesisedStack, surroundings: Surroundings): 
       String(properties.EmailIdentity).toLowerCase(),
     ),
     mailConfigurationSets: of('AWS::SES::ConfigurationSet').map(({ id }) => scope.ref(id) ?? id),
+    mailReports: of('AWS::SES::ConfigurationSetEventDestination').flatMap(readMailReport),
+    subscriptions: of('AWS::SNS::Subscription').flatMap((resource) => readSubscription(resource, queues)),
   };
 }
 

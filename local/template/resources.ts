@@ -1,12 +1,12 @@
 /** Readers for the single resource types: CloudFormation properties in, our words out. */
 import * as z from 'zod';
+import { check, refOf } from './check-resource.ts';
 import { TemplateError } from './intrinsics.ts';
 import type {
   EventSourceModel,
   FunctionModel,
   QueueModel,
   ScheduleModel,
-  SecretModel,
   TableModel,
 } from './model.ts';
 import type { ResolvedResource } from './read-model.ts';
@@ -195,29 +195,6 @@ export function readSchedule(
   }));
 }
 
-const Secret = z.object({
-  SecretString: z.string().optional(),
-  GenerateSecretString: z
-    .strictObject({
-      PasswordLength: z.number().int().positive().optional(),
-      ExcludeCharacters: z.string().optional(),
-      ExcludeLowercase: z.boolean().optional(),
-      ExcludeUppercase: z.boolean().optional(),
-      ExcludeNumbers: z.boolean().optional(),
-      ExcludePunctuation: z.boolean().optional(),
-      SecretStringTemplate: z.string().optional(),
-      GenerateStringKey: z.string().optional(),
-    })
-    .optional(),
-});
-
-export function readSecret(resource: ResolvedResource): SecretModel {
-  const { SecretString, GenerateSecretString } = check(Secret, resource);
-  const arn = refOf(resource);
-  const name = String(resource.scope.attribute(resource.id, 'Name'));
-  return { name, arn, value: SecretString, generate: GenerateSecretString };
-}
-
 /** Checks resources of which local mode runs exactly one form. */
 export function readSimple(resource: ResolvedResource, wanted: Record<string, string>): void {
   for (const [property, value] of Object.entries(wanted)) {
@@ -235,14 +212,4 @@ function functionNamed(nameOrArn: string, functions: readonly FunctionModel[], r
   if (!found)
     throw new TemplateError(`"${resource.id}" names ${nameOrArn}, which is no function of this stack.`);
   return found;
-}
-
-function refOf(resource: ResolvedResource): string {
-  return resource.scope.ref(resource.id) ?? resource.id;
-}
-
-function check<T>(schema: z.ZodType<T>, resource: ResolvedResource): T {
-  const result = schema.safeParse(resource.properties);
-  if (result.success) return result.data;
-  throw new TemplateError(`"${resource.id}" is not as local mode runs it: ${z.prettifyError(result.error)}`);
 }

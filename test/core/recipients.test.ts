@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CompanyNumber, settingsSchema, type User } from '../../core/directory.ts';
+import { type Reach, unknownReach } from '../../core/reach.ts';
 import { decideRecipients } from '../../core/recipients.ts';
 
 const settings = settingsSchema.parse({ mailboxes: ['team@demo.example'] });
@@ -22,11 +23,24 @@ const number = (more: Partial<CompanyNumber> = {}): CompanyNumber => ({
 const anna = user('anna');
 const ben = user('ben');
 const carla = user('carla');
+const nobody = user('dora', { email: undefined });
 
-function told(rang: User[], companyNumber?: CompanyNumber, listed: User[] = []) {
-  return decideRecipients({ settings, companyNumber, rang, listed, optOuts: new Map() }).told.map(
-    ({ id }) => id,
-  );
+function decide(
+  rang: User[],
+  companyNumber?: CompanyNumber,
+  listed: User[] = [],
+  reach: [string, Reach][] = [],
+) {
+  return decideRecipients({ settings, companyNumber, rang, listed, reach: new Map(reach) }, 'CALL#1');
+}
+
+/** Users and mailboxes that get a message, in order. */
+function told(...situation: Parameters<typeof decide>) {
+  const verdict = decide(...situation);
+  return [
+    ...verdict.told.map(({ userId }) => userId),
+    ...verdict.mailboxes.map(({ recipient }) => recipient),
+  ];
 }
 
 describe('who is told about a missed call', () => {
@@ -43,53 +57,37 @@ describe('who is told about a missed call', () => {
   });
 
   test("the company number's mailboxes beside users", () => {
-    expect(told([anna], number({ mailboxes: ['support@demo.example'] }))).toEqual([
-      'anna',
-      'mailbox:support@demo.example',
-    ]);
+    const mailboxes = ['support@demo.example'];
+    expect(told([anna], number({ mailboxes }))).toEqual(['anna', 'mailbox:support@demo.example']);
   });
 
   test("the company number's mailboxes instead of users", () => {
-    expect(told([anna], number({ recipients: 'none', mailboxes: ['support@demo.example'] }))).toEqual([
-      'mailbox:support@demo.example',
-    ]);
+    const mailboxes = ['support@demo.example'];
+    expect(told([anna], number({ recipients: 'none', mailboxes }))).toEqual(['mailbox:support@demo.example']);
   });
 
   test.each([
     ['nobody rang', [], number()],
     ['the number is not known', [], undefined],
-    ['nobody can be reached', [user('dora', { email: undefined })], number()],
+    ['nobody can be reached', [nobody], number()],
   ])("the tenant's mailboxes when %s: never silence", (_name, rang, companyNumber) => {
     expect(told(rang, companyNumber)).toEqual(['mailbox:team@demo.example']);
   });
 
-  test('a user without any address is named with the reason', () => {
-    const verdict = decideRecipients({
-      settings,
-      companyNumber: number(),
-      rang: [user('dora', { email: undefined }), anna],
-      listed: [],
-      optOuts: new Map(),
-    });
+  test("the tenant's mailboxes stand in for somebody who cannot be reached, who is named with the reason", () => {
+    const verdict = decide([nobody, anna], number());
     expect(verdict.notTold).toEqual([{ userId: 'dora', code: 'no-channel' }]);
-    expect(verdict.told.map(({ id }) => id)).toEqual(['anna']);
     expect(verdict.unassigned).toBe(false);
+    expect(told([nobody, anna], number())).toEqual(['anna', 'mailbox:team@demo.example']);
   });
 
-  test('a user who stopped these mails is named with the reason', () => {
-    const optOuts = new Map([['anna', new Set(['email:missed'])]]);
-    const verdict = decideRecipients({
-      settings,
-      companyNumber: number(),
-      rang: [anna, ben],
-      listed: [],
-      optOuts,
-    });
-    expect(verdict.notTold).toEqual([{ userId: 'anna', code: 'opted-out' }]);
-    expect(verdict.told.map(({ id }) => id)).toEqual(['ben']);
+  test('nobody stands in for somebody who stopped these mails', () => {
+    const reach: [string, Reach][] = [['anna', { ...unknownReach, stopped: ['email:missed'] }]];
+    expect(decide([anna, ben], number(), [], reach).notTold).toEqual([{ userId: 'anna', code: 'opted-out' }]);
+    expect(told([anna, ben], number(), [], reach)).toEqual(['ben']);
   });
 
   test('a call that concerns nobody is unassigned', () => {
-    expect(decideRecipients({ settings, rang: [], listed: [], optOuts: new Map() }).unassigned).toBe(true);
+    expect(decide([]).unassigned).toBe(true);
   });
 });

@@ -84,7 +84,9 @@ describe('docs/events.md', () => {
 });
 
 /** What a command says about itself. */
-async function helpOf(words: readonly string[]) {
+async function helpOf(
+  words: readonly string[],
+): Promise<{ path: string[]; isGroup: boolean; options: string[] }> {
   let said = '';
   const write = (text: string) => {
     said += text;

@@ -32,7 +32,17 @@ export interface Synthesised {
   readable(value: Loose): Loose;
 }
 
-const functions = ['receive-events', 'serve-web', 'on-missed-call', 'send-email', 'on-due'];
+const functions = [
+  'receive-events',
+  'receive-status',
+  'serve-web',
+  'on-missed-call',
+  'on-mail-report',
+  'send-email',
+  'send-sms',
+  'send-push',
+  'on-due',
+];
 
 /** The app with stand-ins for the bundles; `overrides` on top of ringback.config.ts. */
 export function makeApp(overrides: Partial<DeploymentConfigInput> = {}): App {

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { lookUpCall } from '../../../adapters/store/look-up.ts';
 import { type Delivery, deliverySortKey } from '../../../core/delivery.ts';
+import { deliveryWords, notToldWords } from '../../../core/delivery-words.ts';
 import { callerKey, mergeReports } from '../../../core/missed-calls.ts';
 import { type ApiRouter, type ApiTools, allow, apiRouter, notFound } from './api.ts';
 import { answers, problems } from './schemas.ts';
@@ -13,7 +14,9 @@ const delivery = z.object({
   purpose: z.string(),
   state: z.string(),
   reason: z.string().nullable(),
-  history: z.array(z.object({ at: z.string(), state: z.string(), code: z.string().optional() })),
+  history: z.array(
+    z.object({ at: z.string(), state: z.string(), code: z.string().optional(), text: z.string() }),
+  ),
 });
 const notTold = z.object({
   userId: z.string(),
@@ -26,12 +29,6 @@ const deliveriesOfCall = z.object({
   deliveries: z.array(delivery),
   notTold: z.array(notTold),
 });
-
-/** Why users are not told, in words. */
-const reasons: Record<string, string> = {
-  'no-channel': 'There is no address or device by which this person could be told.',
-  'opted-out': 'This person stopped these messages.',
-};
 
 /** `GET /v1/calls/{callId}/deliveries`: what became of every notification about a call, and why others were not told. */
 export function callRoutes(tools: ApiTools): ApiRouter {
@@ -62,7 +59,7 @@ export function callRoutes(tools: ApiTools): ApiRouter {
         .map(({ userId, code, until }) => ({
           userId,
           code,
-          text: reasons[code] ?? code,
+          text: notToldWords(code),
           until: until ?? null,
         })),
     });
@@ -72,5 +69,6 @@ export function callRoutes(tools: ApiTools): ApiRouter {
 
 function told({ id, recipient, channel, purpose, state, history }: Delivery) {
   const reason = history.findLast((entry) => entry.code !== undefined && entry.state === state)?.code ?? null;
-  return { id, recipient, channel, purpose, state, reason, history };
+  const story = history.map((entry) => ({ ...entry, text: deliveryWords(entry.state, channel, entry.code) }));
+  return { id, recipient, channel, purpose, state, reason, history: story };
 }

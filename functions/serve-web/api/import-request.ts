@@ -45,6 +45,7 @@ export const recordsBody = z.union([contactsBody, usersBody]);
 /** The body of `POST /v1/import/remove-gone`. */
 export const goneBody = z.strictObject({
   keep: z.array(z.string()),
+  changed: z.array(z.string()).default([]),
   unreadable: z.array(z.string()).default([]),
 });
 

@@ -1,8 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { check } from '../../../core/check.ts';
-import type { GoneOptions } from '../../../core/import/gone.ts';
-import { identify, importedContactId } from '../../../core/import/identify.ts';
+import { identify } from '../../../core/import/identify.ts';
 import {
   addToReport,
   emptyReport,
@@ -119,7 +118,7 @@ export function importRoutes(tools: ApiTools): ApiRouter {
     if (!given.ok) return notValid(context, given.faults);
     const work = await openWork(context, tools, query.value, 'contacts');
     if ('faults' in work) return notValid(context, work.faults);
-    const done = await sweep(work, given.value.keep, given.value.unreadable, place);
+    const done = await sweep(work, place, given.value);
     return context.json(answer(work, work.preview, { kind: 'contacts', format: 'records' }, done));
   });
   return router;
@@ -145,16 +144,25 @@ async function importFile(work: ImportWork, file: ImportFile, from: Place, remov
   addToReport(report, part.report);
   if (part.next !== undefined) return { report, cursor: `r${part.next}` };
   if (!removing) return { report, cursor: null };
-  const ids = records.map(({ sourceId }) => sourceId);
-  const { report: removed, cursor } = await sweep(work, ids, file.unreadable, from);
-  addToReport(report, removed);
-  return { report, cursor };
+  const removed = await sweep(work, from, {
+    keep: records.map(({ sourceId }) => sourceId),
+    changed: changedIds(part.report),
+    unreadable: file.unreadable,
+  });
+  addToReport(report, removed.report);
+  return { report, cursor: removed.cursor };
 }
 
-async function sweep(work: ImportWork, keep: string[], unreadable: string[], from: Place): Promise<Done> {
-  const { source, owner } = work.target;
-  const kept = new Set(keep.map((id) => importedContactId(source, owner, id)));
-  const options: GoneOptions = { source, owner, kept, unreadable };
+function changedIds({ items }: ImportReport): string[] {
+  return items.flatMap(({ action, id }) => (action === 'changed' ? [id] : []));
+}
+
+async function sweep(
+  work: ImportWork,
+  from: Place,
+  { keep, changed, unreadable }: z.output<typeof goneBody>,
+): Promise<Done> {
+  const options = { place: work.target, kept: new Set(keep), changed: new Set(changed), unreadable };
   const { report, next } = await removeGone(work, options, from.gone);
   return { report, cursor: next ? `g${cursorOf(next)}` : null };
 }

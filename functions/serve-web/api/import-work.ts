@@ -4,7 +4,7 @@ import type { Contact } from '../../../core/directory.ts';
 import { type CheckedContact, checkContact, type ImportTarget } from '../../../core/import/check-contact.ts';
 import { planUser, userIdOf } from '../../../core/import/check-user.ts';
 import { fateOf, type GoneOptions, mostUnreadable } from '../../../core/import/gone.ts';
-import type { IdentifiedRecord } from '../../../core/import/identify.ts';
+import { candidateIds, contactIdOf, type IdentifiedRecord } from '../../../core/import/identify.ts';
 import { contactName, type Planned, planContact } from '../../../core/import/plan.ts';
 import { emptyReport, type ImportReport, type UserRecord } from '../../../core/import/records.ts';
 import type { Position } from './paging.ts';
@@ -50,8 +50,11 @@ export async function importContacts(
       if ('refused' in outcome) report.refused.push(outcome.refused);
       else checked.push(outcome.checked);
     }
-    const stored = await contacts.getMany(checked.map(({ id }) => id));
-    const plans = checked.map((each) => planContact(stored.get(each.id), each));
+    const stored = await contacts.getMany(checked.flatMap(({ record }) => candidateIds(record, work.target)));
+    const plans = checked.map((each) => {
+      const id = contactIdOf(each.record, work.target, stored);
+      return planContact(id, stored.get(id), each);
+    });
     await carryOut(work, contacts, plans, stored, report);
   });
 }

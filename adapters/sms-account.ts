@@ -1,0 +1,31 @@
+import * as z from 'zod';
+
+const schema = z.object({
+  accountSid: z.string().regex(/^AC[0-9a-fA-F]{32}$/),
+  authToken: z.string().min(16),
+});
+
+/** What the Twilio account is used with: sends, lists, and checks the signatures of callbacks. */
+export type TwilioAccountSecret = z.output<typeof schema>;
+
+/** The secret is not what it should be; the message names no value of it. */
+export class TwilioSecretError extends Error {
+  override name = 'TwilioSecretError';
+}
+
+/**
+ * Reads the secret `{"accountSid":"AC…","authToken":"…"}`.
+ * @throws TwilioSecretError for anything else, such as the placeholder of a fresh deployment
+ */
+export function parseTwilioAccount(text: string): TwilioAccountSecret {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new TwilioSecretError('The Twilio secret is not JSON.');
+  }
+  const checked = schema.safeParse(value);
+  if (checked.success) return checked.data;
+  const fields = checked.error.issues.map(({ path }) => path.join('.') || 'the whole');
+  throw new TwilioSecretError(`The Twilio secret is not as expected: ${[...new Set(fields)].join(', ')}.`);
+}

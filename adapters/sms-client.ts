@@ -1,0 +1,123 @@
+import Domain from 'twilio/lib/base/Domain.js';
+import RequestClient from 'twilio/lib/base/RequestClient.js';
+import Version from 'twilio/lib/base/Version.js';
+import { MessageListInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
+import { retryAfterSeconds } from './retry-after.ts';
+import { parseTwilioAccount, type TwilioAccountSecret } from './sms-account.ts';
+import { TwilioRefusal } from './sms-failures.ts';
+
+/** An account of Twilio, as far as text messages need it. Everything but an answer of 2xx is thrown. */
+export interface TwilioAccount {
+  messages: MessageListInstance;
+  /** The numbers that belong to the account, a page of the API's JSON. @param query how the page is asked for */
+  numbersPage(query: Record<string, string>): Promise<NumbersPage>;
+}
+
+/** A page of incoming phone numbers (Twilio's OpenAPI, `ListIncomingPhoneNumberResponse`). */
+export interface NumbersPage {
+  incoming_phone_numbers?: { phone_number?: string; capabilities?: { sms?: boolean } }[];
+  next_page_uri?: string | null;
+}
+
+/** How Twilio is reached. Made once per process, so that connections are kept. */
+export interface TwilioClient {
+  /** @throws TwilioSecretError, or why the secret could not be read */
+  account(): Promise<TwilioAccount>;
+}
+
+/** Where and how patiently. */
+export interface TwilioOptions {
+  /** Default: https://api.twilio.com. */
+  endpoint?: string;
+  /** How long Twilio may take to answer; well below the lease of a delivery. Default: ten seconds. */
+  timeoutMilliseconds?: number;
+}
+
+/** Idle sockets are closed after this long: those of a thawed Lambda are dead and would turn a request into a riddle. */
+const idleSocketMilliseconds = 4_000;
+
+/**
+ * Opens Twilio through the narrowest path of its package: request client and messages, without its other products
+ * (a third of a second and 3 MB). It makes one attempt; retrying is the delivery's business.
+ * @param secret reads the secret's text; asked again at each use, so that a new value takes effect
+ */
+export function openTwilio(
+  secret: () => Promise<string>,
+  { endpoint = 'https://api.twilio.com', timeoutMilliseconds = 10_000 }: TwilioOptions = {},
+): TwilioClient {
+  const http = new RequestClient({ timeout: idleSocketMilliseconds, autoRetry: false, maxSockets: 50 });
+  let known: { text: string; account: TwilioAccount } | undefined;
+  return {
+    async account() {
+      const text = await secret();
+      if (known?.text !== text) {
+        const credentials = parseTwilioAccount(text);
+        known = { text, account: accountOf(http, credentials, endpoint, timeoutMilliseconds) };
+      }
+      return known.account;
+    },
+  };
+}
+
+type TwilioDomain = InstanceType<typeof Domain.default>;
+type Ask = TwilioDomain['request'];
+
+function accountOf(
+  http: RequestClient,
+  { accountSid, authToken }: TwilioAccountSecret,
+  endpoint: string,
+  timeout: number,
+): TwilioAccount {
+  const request: Ask = async (options) => {
+    const answer = await http.request({
+      ...(options as Parameters<RequestClient['request']>[0]),
+      headers: { ...options.headers, 'User-Agent': 'ringback (twilio-node)' },
+      username: accountSid,
+      password: authToken,
+      timeout,
+    });
+    if (answer.statusCode >= 200 && answer.statusCode < 300) return answer;
+    throw refusalOf(answer);
+  };
+  // What Twilio's own client is to a domain: something that makes requests.
+  const domain = new Domain.default({ request } as unknown as TwilioDomain['twilio'], endpoint);
+  const version = new Version.default(domain, '2010-04-01');
+  return {
+    // The generated class is typed for Twilio's whole API version; it uses only what every version has.
+    messages: MessageListInstance(version as Parameters<typeof MessageListInstance>[0], accountSid),
+    async numbersPage(query) {
+      const uri = `/Accounts/${accountSid}/IncomingPhoneNumbers.json`;
+      const headers = { Accept: 'application/json' };
+      const answer = await version.request({ method: 'get', uri, params: query, headers });
+      return bodyOf(answer.body) as NumbersPage;
+    },
+  };
+}
+
+function refusalOf({
+  statusCode,
+  body,
+  headers,
+}: {
+  statusCode: number;
+  body: unknown;
+  headers?: unknown;
+}): TwilioRefusal {
+  const { code } = (bodyOf(body) ?? {}) as { code?: unknown };
+  const retryAfter = (headers as Record<string, unknown> | undefined)?.['retry-after'];
+  return new TwilioRefusal(
+    statusCode,
+    typeof code === 'number' ? code : undefined,
+    retryAfterSeconds(retryAfter),
+  );
+}
+
+/** The request client leaves a body that is no JSON as text. */
+function bodyOf(body: unknown): unknown {
+  if (typeof body !== 'string') return body;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import { repeatableClient } from '../../adapters/aws.ts';
+import { readEnvironment } from '../../adapters/environment.ts';
+import { openLog } from '../../adapters/log.ts';
+import { openSecret } from '../../adapters/secrets.ts';
+import { parseTwilioAccount } from '../../adapters/sms-account.ts';
+import { openAddressStops } from '../../adapters/store/address-stops.ts';
+import { findDelivery } from '../../adapters/store/delivery-ids.ts';
+import { openStore } from '../../adapters/store/store.ts';
+import { openTable } from '../../adapters/store/table.ts';
+import { channelQueues, channelQueueUrls } from '../queue-wiring.ts';
+import { stepAdvancer } from '../steps.ts';
+import { reportTaker } from '../take-report.ts';
+import { receiveStatus } from './handler.ts';
+
+// Runs on cold start only.
+const environment = readEnvironment(
+  z.object({
+    RINGBACK_TABLE: z.string().min(1),
+    RINGBACK_PUBLIC_URL: z.url(),
+    LINK_KEY_SECRET: z.string().min(1),
+    TWILIO_SECRET: z.string().min(1),
+    ...channelQueueUrls,
+  }),
+);
+const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
+const secrets = new SecretsManagerClient(repeatableClient);
+const twilioSecret = openSecret(secrets, environment.TWILIO_SECRET);
+const now = () => new Date();
+const enqueue = channelQueues(new SQSClient(repeatableClient), environment);
+
+/** Lambda behind `POST /v1/status/{provider}`. */
+export const handler = receiveStatus({
+  publicUrl: environment.RINGBACK_PUBLIC_URL,
+  twilioToken: async () => parseTwilioAccount(await twilioSecret()).authToken,
+  linkKey: openSecret(secrets, environment.LINK_KEY_SECRET),
+  takeReport: reportTaker({
+    storeOf: (tenant) => openStore(table, tenant),
+    findDelivery: (id) => findDelivery(table, id),
+    enqueue,
+    advance: stepAdvancer({ enqueue, now }),
+    now,
+  }),
+  addressStops: openAddressStops(table),
+  now,
+  log: openLog('receive-status'),
+});

@@ -1,0 +1,174 @@
+import { createRoute } from '@hono/zod-openapi';
+import * as z from 'zod';
+import { check } from '../../../core/check.ts';
+import { idPattern } from '../../../core/directory.ts';
+import type { Checked } from '../../../core/problem.ts';
+import { type Device, withDevice, withoutDevice } from '../../../core/reach.ts';
+import { instant } from '../../../core/time.ts';
+import {
+  type ApiContext,
+  type ApiRouter,
+  type ApiTools,
+  allow,
+  apiRouter,
+  notFound,
+  notValid,
+  readJson,
+} from './api.ts';
+import { answers, body, listOf, problems } from './schemas.ts';
+
+/** What devices need beside the API's tools. */
+export interface DeviceTools {
+  /** Whether an address is one of a push service we call, or what is wrong with it. */
+  checkEndpoint(endpoint: string): Checked<string>;
+  /** The VAPID keys: the newest first, by public key. */
+  vapidKeys(): Promise<readonly { id: string; publicKey: string }[]>;
+}
+
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+={0,2}$/, { error: 'is not base64url' });
+
+/** As a browser's `PushSubscription` gives it, with a name for its owner. */
+const deviceBody = z.strictObject({
+  name: z.string().min(1, 'is empty').max(100, 'is longer than 100 characters'),
+  endpoint: z.string().max(2000, 'is longer than 2000 characters'),
+  keys: z.strictObject({ p256dh: base64url.max(200), auth: base64url.max(100) }),
+  /** The VAPID key it subscribed with; absent: the newest. */
+  vapidKeyId: z.string().max(64).optional(),
+});
+const shownDevice = z.object({
+  id: z.string(),
+  name: z.string(),
+  pushService: z.string(),
+  addedAt: z.string(),
+  disabled: z.string().nullable(),
+});
+
+const one = '/v1/users/{id}/devices/{deviceId}';
+const params = z.object({ id: z.string(), deviceId: z.string() });
+
+/** The browsers that show a user's notifications (design section 6), and the key they subscribe with. */
+export function deviceRoutes(tools: ApiTools & DeviceTools): ApiRouter {
+  const router = apiRouter();
+
+  const put = createRoute({
+    method: 'put',
+    path: one,
+    tags: ['devices'],
+    request: { params, ...body(deviceBody) },
+    responses: {
+      ...answers(200, shownDevice),
+      ...answers(201, shownDevice),
+      ...problems(400, 401, 403, 404, 422),
+    },
+  });
+  router.openAPIRegistry.registerPath(put);
+  router.put(put.getRoutingPath(), allow('directory:write', tools), async (context) => {
+    const { store, userId, deviceId } = idsOf(context);
+    if (!idPattern.test(deviceId)) return notValid(context, [notAnId]);
+    if (!(await store.directory.users.get(userId))) return notFound(context, 'user');
+    const read = await readJson(context);
+    if ('refusal' in read) return read.refusal;
+    const checked = check(deviceBody, read.value);
+    if (!checked.ok) return notValid(context, checked.faults);
+    const endpoint = tools.checkEndpoint(checked.value.endpoint);
+    if (!endpoint.ok)
+      return notValid(
+        context,
+        endpoint.faults.map((fault) => ({ ...fault, pointer: '/endpoint' })),
+      );
+    const keys = await tools.vapidKeys();
+    const vapidKeyId = checked.value.vapidKeyId ?? keys[0]?.id;
+    if (!vapidKeyId || !keys.some(({ id }) => id === vapidKeyId)) return notValid(context, [unknownKey]);
+
+    const { name, keys: subscription } = checked.value;
+    const device: Device = {
+      id: deviceId,
+      name,
+      endpoint: endpoint.value,
+      keys: subscription,
+      vapidKeyId,
+      addedAt: instant(tools.now()),
+    };
+    let isNew = true;
+    await store.reach.change(userId, (reach) => {
+      isNew = !reach.devices.some(({ id }) => id === deviceId);
+      return withDevice(reach, device);
+    });
+    return context.json(shown(device), isNew ? 201 : 200);
+  });
+
+  const list = createRoute({
+    method: 'get',
+    path: '/v1/users/{id}/devices',
+    tags: ['devices'],
+    request: { params: z.object({ id: z.string() }) },
+    responses: { ...answers(200, listOf(shownDevice)), ...problems(401, 403, 404) },
+  });
+  router.openAPIRegistry.registerPath(list);
+  router.get(list.getRoutingPath(), allow('directory:read', tools), async (context) => {
+    const { store, userId } = idsOf(context);
+    if (!(await store.directory.users.get(userId))) return notFound(context, 'user');
+    const reach = (await store.reach.getMany([userId])).get(userId);
+    return context.json({ items: (reach?.devices ?? []).map(shown), cursor: null });
+  });
+
+  const remove = createRoute({
+    method: 'delete',
+    path: one,
+    tags: ['devices'],
+    request: { params },
+    responses: { 204: { description: 'Removed' }, ...problems(401, 403, 404) },
+  });
+  router.openAPIRegistry.registerPath(remove);
+  router.delete(remove.getRoutingPath(), allow('directory:write', tools), async (context) => {
+    const { store, userId, deviceId } = idsOf(context);
+    let existed = false;
+    await store.reach.change(userId, (reach) => {
+      existed = reach.devices.some(({ id }) => id === deviceId);
+      return withoutDevice(reach, deviceId);
+    });
+    return existed ? context.body(null, 204) : notFound(context, 'device');
+  });
+
+  const key = createRoute({
+    method: 'get',
+    path: '/v1/vapid',
+    tags: ['devices'],
+    description: 'The key that browsers subscribe with (applicationServerKey). Public.',
+    responses: { ...answers(200, z.object({ id: z.string(), publicKey: z.string() })), ...problems(404) },
+  });
+  router.openAPIRegistry.registerPath(key);
+  router.get(key.path, async (context) => {
+    const [newest] = await tools.vapidKeys();
+    return newest
+      ? context.json({ id: newest.id, publicKey: newest.publicKey })
+      : notFound(context, 'VAPID key: make one with "ringback vapid create"');
+  });
+  return router;
+}
+
+function idsOf(context: ApiContext) {
+  return {
+    store: context.get('store'),
+    userId: context.req.param('id') ?? '',
+    deviceId: context.req.param('deviceId') ?? '',
+  };
+}
+
+/** The endpoint is a secret of the browser: whoever has it could be told apart by it. Only its host is shown. */
+function shown({ id, name, endpoint, addedAt, disabled }: Device) {
+  return { id, name, pushService: new URL(endpoint).hostname, addedAt, disabled: disabled ?? null };
+}
+
+const notAnId = {
+  pointer: '/deviceId',
+  code: 'not-an-id',
+  detail: 'The device id in the path is not one that can be used.',
+  remedy: 'Use 1 to 64 letters, digits and . _ @ -.',
+};
+const unknownKey = {
+  pointer: '/vapidKeyId',
+  code: 'unknown-key',
+  detail: 'There is no VAPID key of this id.',
+  remedy: 'Subscribe with the key of GET /v1/vapid; make one with "ringback vapid create" if there is none.',
+};
