@@ -1,5 +1,6 @@
 import type { Failure } from '../core/delivery.ts';
-import { causeOf } from './log.ts';
+import type { ProviderEffect } from '../core/provider-result.ts';
+import { neverConnected, silenceOf } from './never-connected.ts';
 
 /**
  * How SES v1 `SendRawEmail` fails, and what that means (design section 5). An error answer means: not sent.
@@ -10,14 +11,35 @@ const byName: Record<string, Failure['class']> = {
   ConfigurationSetDoesNotExistException: 'reconfigure',
   ConfigurationSetSendingPausedException: 'reconfigure',
   AccountSendingPausedException: 'reconfigure',
+  // Ours are not the rights, the signature or the clock that AWS wants to see.
   AccessDeniedException: 'reconfigure',
   AccessDenied: 'reconfigure',
+  NotAuthorized: 'reconfigure',
+  OptInRequired: 'reconfigure',
   SignatureDoesNotMatch: 'reconfigure',
+  IncompleteSignature: 'reconfigure',
+  InvalidSignatureException: 'reconfigure',
   InvalidClientTokenId: 'reconfigure',
+  UnrecognizedClientException: 'reconfigure',
+  MissingAuthenticationToken: 'reconfigure',
   ExpiredToken: 'reconfigure',
+  ExpiredTokenException: 'reconfigure',
+  RequestExpired: 'reconfigure',
   InvalidParameterValue: 'permanent',
   ValidationError: 'permanent',
 };
+
+/** Codes after which waiting brings nothing soon, or somebody has to act. */
+const effects: Record<string, ProviderEffect> = {
+  'ses:daily-quota': 'next-step',
+  'ses:sender-not-verified': 'alarm',
+  'ses:no-credentials': 'alarm',
+};
+
+/** What follows from a failure's code beyond the delivery. Bounces and complaints: `mail-report.ts`. */
+export function emailEffect(code: string): ProviderEffect | undefined {
+  return effects[code] ?? (byName[code.replace(/^ses:/, '')] === 'reconfigure' ? 'alarm' : undefined);
+}
 
 /** A day's quota is spent: it is asked again in an hour, for as long as the message is of use. */
 const dailyQuotaWaitSeconds = 3600;
@@ -27,15 +49,12 @@ const dailyQuotaWaitSeconds = 3600;
  * @param canFallBack the mail's From is the caller; our own sender has not been tried
  */
 export function emailFailure(error: unknown, canFallBack = false): Failure {
-  if (!(error instanceof Error)) return { class: 'unknown', code: 'ses:unknown' };
+  if (!(error instanceof Error)) return { class: 'unknown', code: 'ses:no-answer' };
   const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
   const name = error.name.replace(/\s/g, '');
   const code = `ses:${name}`;
-  // No answer at all, or one that the service itself did not mean: the mail may be on its way.
-  if (status === undefined)
-    return notConnected(error)
-      ? { class: 'retryable', code: 'ses:not-connected' }
-      : { class: 'unknown', code };
+  // No answer at all: unless the request never left, the mail may be on its way.
+  if (status === undefined) return unanswered(error, name);
   if (name === 'Throttling' || name === 'ThrottlingException') {
     if (/quota/i.test(error.message))
       return { class: 'retryable', code: 'ses:daily-quota', waitSeconds: dailyQuotaWaitSeconds };
@@ -57,12 +76,9 @@ export function emailFailure(error: unknown, canFallBack = false): Failure {
   return { class: known === 'reconfigure' ? 'reconfigure' : 'permanent', code };
 }
 
-/** The connection was never made, so the request never left. */
-function notConnected(error: Error): boolean {
-  const { code } = error as { code?: string };
-  const names = String(causeOf(error).cause);
-  return (
-    /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(code ?? '') ||
-    /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(error.message + names)
-  );
+function unanswered(error: Error, name: string): Failure {
+  // The request was never signed.
+  if (name === 'CredentialsProviderError') return { class: 'reconfigure', code: 'ses:no-credentials' };
+  if (neverConnected(error)) return { class: 'retryable', code: 'ses:not-connected' };
+  return { class: 'unknown', code: `ses:${silenceOf(error)}` };
 }

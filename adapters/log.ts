@@ -34,5 +34,5 @@ export function causeOf(error: unknown): LogFields {
   }
   const status = (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata
     ?.httpStatusCode;
-  return { cause: names.join(' < ') || typeof error, at, status };
+  return { cause: names.join(' < ') || (error === undefined ? undefined : typeof error), at, status };
 }

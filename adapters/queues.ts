@@ -120,7 +120,9 @@ export interface DeadLetters {
    * @param may whether this letter may be touched
    * @returns false when it is not there
    */
-  redrive(id: string, may?: (letter: DeadLetter) => boolean): Promise<boolean>;
+  redrive(id: string, may: (letter: DeadLetter) => boolean): Promise<boolean>;
+  /** Throws a message away. @returns false when it is not there */
+  discard(id: string, may: (letter: DeadLetter) => boolean): Promise<boolean>;
 }
 
 /** How long a look keeps a message from others if showing it again at once fails. */
@@ -176,6 +178,27 @@ export function openDeadLetters(client: SQSClient, queues: Readonly<Record<strin
     }
   }
 
+  /** Takes one letter out, after something was done with it. @returns false when it is not there */
+  async function take(
+    id: string,
+    may: (letter: DeadLetter) => boolean,
+    first: (queue: WorkQueue, message: Message) => Promise<void>,
+  ): Promise<boolean> {
+    const found = await Promise.all(
+      Object.entries(queues).map(([name, queue]) =>
+        look(queue, async (message) => {
+          if (message.MessageId !== id || !may(deadLetterOf(name, message))) return false;
+          await first(queue, message);
+          await client.send(
+            new DeleteMessageCommand({ QueueUrl: queue.deadLetterUrl, ReceiptHandle: message.ReceiptHandle }),
+          );
+          return true;
+        }),
+      ),
+    );
+    return found.includes(true);
+  }
+
   return {
     async list() {
       const letters: DeadLetter[] = [];
@@ -190,25 +213,10 @@ export function openDeadLetters(client: SQSClient, queues: Readonly<Record<strin
       return letters.sort((a, b) => (a.at < b.at ? 1 : -1));
     },
 
-    async redrive(id, may = () => true) {
-      const found = await Promise.all(
-        Object.entries(queues).map(([name, queue]) =>
-          look(queue, async (message) => {
-            if (message.MessageId !== id || !may(deadLetterOf(name, message))) return false;
-            // First send, then delete: a crash in between makes a copy, which every worker takes without harm.
-            await sendAll(client, queue.url, [{ body: message.Body! }]);
-            await client.send(
-              new DeleteMessageCommand({
-                QueueUrl: queue.deadLetterUrl,
-                ReceiptHandle: message.ReceiptHandle,
-              }),
-            );
-            return true;
-          }),
-        ),
-      );
-      return found.includes(true);
-    },
+    // First send, then delete: a crash in between makes a copy, which every worker takes without harm.
+    redrive: (id, may) =>
+      take(id, may, (queue, message) => sendAll(client, queue.url, [{ body: message.Body! }])),
+    discard: (id, may) => take(id, may, async () => {}),
   };
 }
 

@@ -15,7 +15,9 @@ const announced = z.object({
   url: z.url(),
   region: z.string(),
   table: z.string().optional(),
-  endpoints: z.object({ dynamodb: z.url() }),
+  /** Name of the secret with the VAPID keys. */
+  vapidSecret: z.string().optional(),
+  endpoints: z.object({ dynamodb: z.url(), secretsmanager: z.url().optional() }),
 });
 /** As `local/clock.ts` keeps it. */
 const movedClock = z.object({ offset: z.number() });
@@ -48,11 +50,13 @@ export function readConnectionSources(
 function readStacks(file: string): DeployedStack[] {
   const remedy = 'Write it anew with: npm run deploy. Or delete it.';
   const stacks = readJson(file, outputs, remedy) ?? {};
-  const found = Object.entries(stacks).flatMap(([stackName, { WebAddress, TableName, AlarmTopicArn }]) =>
-    WebAddress && TableName
-      ? [{ stackName, url: WebAddress, table: { name: TableName, region: regionOf(AlarmTopicArn) } }]
-      : [],
-  );
+  const found = Object.entries(stacks).flatMap(([stackName, values]): DeployedStack[] => {
+    const { WebAddress, TableName, AlarmTopicArn, VapidSecretArn } = values;
+    if (!WebAddress || !TableName) return [];
+    const table = { name: TableName, region: regionOf(AlarmTopicArn) };
+    const vapidSecret = VapidSecretArn ? { id: VapidSecretArn, region: regionOf(VapidSecretArn) } : undefined;
+    return [{ stackName, url: WebAddress, table, ...(vapidSecret && { vapidSecret }) }];
+  });
   if (found.length === 0 && Object.keys(stacks).length > 0) {
     throw new Failure(`${outputsFile} has no stack with the outputs WebAddress and TableName.`, remedy);
   }
@@ -68,9 +72,11 @@ function readLocal(file: string, clockFile: string): LocalModeAddress | undefine
   const remedy = 'Start local mode again with: npm start.';
   const local = readJson(file, announced, remedy);
   if (!local) return undefined;
-  const { url, region, table, endpoints } = local;
+  const { url, region, table, endpoints, vapidSecret } = local;
+  const { secretsmanager: endpoint } = endpoints;
   return {
     url,
+    ...(vapidSecret && endpoint && { vapidSecret: { id: vapidSecret, region, endpoint } }),
     table: table === undefined ? undefined : { name: table, region, endpoint: endpoints.dynamodb },
     clockOffset: readJson(clockFile, movedClock, remedy)?.offset ?? 0,
   };

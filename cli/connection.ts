@@ -9,6 +9,15 @@ export interface TableAddress {
   readonly endpoint?: string;
 }
 
+/** A secret in Secrets Manager, and how that is reached; what is absent comes from the AWS settings of the environment. */
+export interface SecretAddress {
+  /** Name or ARN. */
+  readonly id: string;
+  readonly region?: string;
+  /** Only in local mode. */
+  readonly endpoint?: string;
+}
+
 /** What of the connection somebody said on the command line. */
 export interface ConnectionFlags {
   readonly url?: string;
@@ -22,12 +31,15 @@ export interface DeployedStack {
   /** `WebAddress`. */
   readonly url: string;
   readonly table: TableAddress;
+  /** `VapidSecretArn`. */
+  readonly vapidSecret?: SecretAddress;
 }
 
 /** What a running local mode says about itself in `local.json`. */
 export interface LocalModeAddress {
   readonly url: string;
   readonly table: TableAddress | undefined;
+  readonly vapidSecret?: SecretAddress;
   /** Milliseconds that its clock was moved ahead. */
   readonly clockOffset: number;
 }
@@ -50,6 +62,7 @@ export interface Place {
   readonly url: string | undefined;
   readonly key: string | undefined;
   readonly table: TableAddress | undefined;
+  readonly vapidSecret?: SecretAddress;
   readonly local: LocalModeAddress | undefined;
 }
 
@@ -82,7 +95,14 @@ export function findPlace({ flags, env, stacks, local }: ConnectionSources): Pla
     const url = webAddress(said, origin);
     if (local?.url === url) return localPlace(local, key, given);
     const stack = stacks.find((each) => each.url === url);
-    return { origin, url, key, table: given ?? stack?.table, local: undefined };
+    return {
+      origin,
+      url,
+      key,
+      table: given ?? stack?.table,
+      vapidSecret: stack?.vapidSecret,
+      local: undefined,
+    };
   }
   if (stacks.length > 1) {
     throw new Failure(
@@ -92,7 +112,8 @@ export function findPlace({ flags, env, stacks, local }: ConnectionSources): Pla
   }
   const stack = stacks[0];
   if (stack) {
-    return { origin: outputsFile, url: stack.url, key, table: given ?? stack.table, local: undefined };
+    const { url, vapidSecret } = stack;
+    return { origin: outputsFile, url, key, table: given ?? stack.table, vapidSecret, local: undefined };
   }
   if (local) return localPlace(local, key, given);
   return {
@@ -129,7 +150,7 @@ export function tableOf(place: Place, sources: ConnectionSources): TableAddress 
 }
 
 function localPlace(local: LocalModeAddress, key = localKey, table = local.table): Place {
-  return { origin: 'local mode', url: local.url, key, table, local };
+  return { origin: 'local mode', url: local.url, key, table, vapidSecret: local.vapidSecret, local };
 }
 
 /** A table that somebody named: where it is, if it is one of those that are known. */

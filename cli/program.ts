@@ -8,6 +8,7 @@ import { addPreview } from './preview.ts';
 import { addSend } from './send/send.ts';
 import { tellFailure } from './terminal.ts';
 import { makeToolsOf, type Surroundings } from './tools.ts';
+import { addVapid } from './vapid.ts';
 
 /** Exit codes: it worked, the thing asked for failed, it was asked in a way that is not understood. */
 const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
@@ -51,5 +52,6 @@ function makeProgram(around: Surroundings): Command {
   addImport(program, toolsOf);
   addKeys(program, toolsOf);
   addDeadLetters(program, toolsOf);
+  addVapid(program, toolsOf);
   return program;
 }

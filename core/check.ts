@@ -10,7 +10,7 @@ const longestEcho = 60;
  * @param at JSON pointer of the input within what was sent
  */
 export function check<S extends z.ZodType>(schema: S, input: unknown, at = ''): Checked<z.output<S>> {
-  const result = schema.safeParse(withoutNulls(input));
+  const result = schema.safeParse(withoutNulls(input), { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
   return { ok: false, faults: result.error.issues.flatMap((issue) => faultsOf(issue, at)) };
 }
@@ -43,7 +43,7 @@ function faultsOf(issue: z.core.$ZodIssue, at: string): Fault[] {
         remedy: 'Remove it, or correct its name.',
       }));
     case 'invalid_type': {
-      const missing = issue.message.endsWith('received undefined');
+      const missing = issue.input === undefined;
       return [
         missing
           ? {
@@ -61,6 +61,10 @@ function faultsOf(issue: z.core.$ZodIssue, at: string): Fault[] {
       ];
     }
     case 'invalid_value':
+      if (issue.input === undefined) {
+        const remedy = `Add it, one of: ${issue.values.map(String).join(', ')}.`;
+        return [{ pointer, code: 'missing', detail: `${field} is missing.`, remedy }];
+      }
       return [
         {
           pointer,

@@ -99,7 +99,11 @@ function claim(delivery: Delivery, input: Extract<DeliveryInput, { type: 'claim'
     return { delivery: to(delivery, 'withdrawn', input.now, delivery.settledCode), effects: [] };
   if (input.now >= delivery.usefulUntil) return { delivery: to(delivery, 'expired', input.now), effects: [] };
   const leaseUntil = plusSeconds(input.now, input.leaseSeconds);
-  const sending = { ...to(delivery, 'sending', input.now), leaseUntil, dueAt: plusSeconds(leaseUntil, 5) };
+  const sending = {
+    ...to({ ...delivery, parked: undefined }, 'sending', input.now),
+    leaseUntil,
+    dueAt: plusSeconds(leaseUntil, 5),
+  };
   return { delivery: sending, effects: [{ type: 'send' }] };
 }
 
@@ -134,7 +138,12 @@ function failed(delivery: Delivery, input: Extract<DeliveryInput, { type: 'failu
       return again(delivery, now, failure.code, Math.max(failure.waitSeconds ?? 0, wait));
     }
     case 'reconfigure':
-      return again(delivery, now, failure.code, reconfigureWaitSeconds * (0.5 + input.random));
+      return again(
+        { ...delivery, parked: true },
+        now,
+        failure.code,
+        reconfigureWaitSeconds * (0.5 + input.random),
+      );
     case 'unknown':
       // The same Topic and tag replace a first push that arrived after all: repeating it does no harm.
       if (delivery.channel === 'push')

@@ -60,6 +60,8 @@ export interface Delivery extends DeliveryKey {
   providerId?: string;
   /** How the next attempt differs after a refusal that allows it: `own-sender`, `no-vcard`. */
   fallback?: string;
+  /** It waits for somebody to mend the configuration; the person's next step does not wait for that. */
+  parked?: boolean;
   /** Whose steps it belongs to: the row of the user's missed call. */
   concern?: { subject: string; sortKey: string };
   /** How many attempts ended without anybody knowing whether the message went out. */
@@ -132,7 +134,7 @@ export function hasSucceeded(delivery: Delivery, now: Instant): boolean {
   return secondsBetween(sentAt, now) >= quietSuccessSeconds[delivery.channel];
 }
 
-/** Whether a message will not reach its recipient any more. */
-export function hasFailed({ state }: Delivery): boolean {
-  return state === 'failed' || state === 'expired';
+/** Whether a message will not reach its recipient any more, or not before somebody has mended something. */
+export function hasFailed({ state, parked }: Delivery): boolean {
+  return state === 'failed' || state === 'expired' || parked === true;
 }

@@ -4,6 +4,7 @@ import { cleanText } from './clean-text.ts';
 import { languages } from './language.ts';
 import { isCountry, toE164 } from './phone-number.ts';
 import type { Checked } from './problem.ts';
+import { smsSender, smsSettings } from './sms-settings.ts';
 
 /**
  * Users, contacts, company numbers, settings: what an administrator or a CRM puts in (design section 6).
@@ -196,6 +197,8 @@ export function directorySchemas(home: string) {
       ])
       .default('all'),
     mailboxes: z.array(email).max(20).default([]),
+    /** Whom texts about calls to this number come from; absent: the tenant's sender. */
+    smsSender: smsSender.optional(),
     ...linkOptions,
     ...lookOptions,
   });
@@ -224,6 +227,8 @@ export const settingsSchema = z.strictObject({
   paused: z.array(z.enum(channels)).max(3).default([]),
   callerAsSender: callerAsSender.default('reply-to'),
   attachVCard: z.boolean().default(true),
+  /** Texts; absent: none are sent. */
+  sms: smsSettings.optional(),
   ...linkOptions,
   ...lookOptions,
   /** What the company's extensions belong to, for links: a domain or `+49…` (RFC 3966, phone-context). */

@@ -87,6 +87,12 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
       const result = await channel.send(prepared.request, delivery);
       if (!result.ok) {
         await channel.failed?.(store, delivery, result.failure);
+        if (result.failure.class === 'reconfigure') {
+          log.error('DELIVERY_NEEDS_CONFIGURATION', undefined, {
+            channel: delivery.channel,
+            reason: result.failure.code,
+          });
+        }
         return failed(result.failure);
       }
       return { type: 'accepted', attempt, now: at(), providerId: result.providerId };
@@ -119,7 +125,7 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
       channel: delivery.channel,
       state: delivery.state,
       attempt: delivery.attempt,
-      code: last?.code,
+      reason: last?.code,
     });
   }
 }

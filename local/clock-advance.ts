@@ -25,6 +25,8 @@ export interface AdvanceParts {
   readonly schedules: Schedules;
   readonly eventSources: readonly EventSource[];
   readonly queues: () => QueueCounts[];
+  /** Whether a provider has a report, a callback or a receipt on its way. */
+  readonly reporting: () => boolean;
   readonly sdkCalls: SdkCallRecorder;
   /** Functions that schedules invoke: what they send tells whether something fell due. */
   readonly scheduledFunctions: readonly string[];
@@ -38,11 +40,12 @@ const MAX_ROUNDS = 50;
 
 export function makeClockAdvance(parts: AdvanceParts): ClockAdvance {
   /**
-   * Quiet: no message waits, no function runs. Delayed messages and those waiting for their visibility
+   * Quiet: no message waits, no function runs, no provider reports. Delayed messages and those waiting for their visibility
    * time-out are left to real time, which `PUT /local/clock` does not move.
    */
   const isQuiet = () =>
     parts.runner.running() === 0 &&
+    !parts.reporting() &&
     parts.eventSources.every((source) => !source.busy()) &&
     parts.queues().every(({ ready }) => ready === 0);
   const sentBySchedules = () =>

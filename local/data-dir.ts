@@ -2,9 +2,19 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { SecretValues } from './services/secrets.ts';
+import { SAMPLE_ACCOUNT, TwilioState } from './services/twilio-account.ts';
 
 /** Ports of the last run, so that addresses stay the same over restarts. */
-const PORTS = z.object({ dynamodb: z.number(), sqs: z.number(), ses: z.number() }).partial();
+const PORTS = z
+  .object({
+    dynamodb: z.number(),
+    sqs: z.number(),
+    ses: z.number(),
+    twilio: z.number(),
+    push: z.number(),
+    pushSocket: z.number(),
+  })
+  .partial();
 export type Ports = z.infer<typeof PORTS>;
 
 /** A folder that holds everything one local mode keeps, held by one process at a time. */
@@ -13,6 +23,10 @@ export interface DataDir {
   readonly sqs: string;
   readonly outbox: string;
   readonly log: string;
+  /** Push subscriptions. */
+  readonly pushSubscriptions: string;
+  /** The certificate of the push service. */
+  readonly pushCa: string;
   /** Whether the process that held the folder before ended without letting go of it. */
   readonly wasKilled: boolean;
   ports(): Ports;
@@ -20,6 +34,9 @@ export interface DataDir {
   /** Milliseconds that the moved clock is ahead. */
   clockOffset(): number;
   saveClockOffset(offset: number): void;
+  /** The Twilio account: what was kept, or the sample at first. */
+  twilio(): TwilioState;
+  saveTwilio(state: TwilioState): void;
   /** Values of secrets. */
   readonly secrets: SecretValues;
   /** The table that the sample company was put into, if it was. */
@@ -40,6 +57,9 @@ const ENTRIES = [
   'clock.json',
   'furnished',
   'secrets.json',
+  'twilio.json',
+  'push.jsonl',
+  'push-ca.pem',
   'local.json',
 ];
 
@@ -59,6 +79,8 @@ export function openDataDir(folder: string, fresh: boolean): DataDir {
     sqs: at('sqs'),
     outbox: at('outbox.jsonl'),
     log: at('functions.log'),
+    pushSubscriptions: at('push.jsonl'),
+    pushCa: at('push-ca.pem'),
     wasKilled: wasKilled && !fresh,
     ports: () => PORTS.catch({}).parse(readJson(at('ports.json'))),
     savePorts: (ports) => writeJson(at('ports.json'), ports),
@@ -68,6 +90,8 @@ export function openDataDir(folder: string, fresh: boolean): DataDir {
         .catch({ offset: 0 })
         .parse(readJson(at('clock.json'))).offset,
     saveClockOffset: (offset) => writeJson(at('clock.json'), { offset }),
+    twilio: () => TwilioState.catch(SAMPLE_ACCOUNT).parse(readJson(at('twilio.json'))),
+    saveTwilio: (state) => writeJson(at('twilio.json'), state),
     secrets: secretsIn(at('secrets.json')),
     furnished: () => (existsSync(at('furnished')) ? readFileSync(at('furnished'), 'utf8') : undefined),
     setFurnished: (table) => writeFileSync(at('furnished'), table),

@@ -4,7 +4,7 @@ import { openTable } from '../adapters/store/table.ts';
 import { SAMPLE_COMPANY } from './sample-company.ts';
 
 /** The API key of local mode, and whose it is (design section 6). */
-const LOCAL_KEY = 'local';
+export const LOCAL_KEY = 'local';
 const LOCAL_TENANT = 'demo';
 
 /** Stores the API key `local`; the one thing that no HTTP request could make, there being no key yet. */
@@ -12,7 +12,7 @@ export async function storeLocalKey(client: DynamoDBClient, tableName: string, n
   await openApiKeys(openTable(client, tableName)).store(LOCAL_KEY, {
     tenant: LOCAL_TENANT,
     name: 'Local mode',
-    scopes: ['admin'],
+    scopes: ['admin', 'operator'],
     createdAt: new Date(now).toISOString(),
   });
 }

@@ -1,3 +1,5 @@
+import { sampleContacts } from './sample/contacts.ts';
+
 /** The company that local mode starts with, as bodies of the HTTP API (design section 6). */
 export const SAMPLE_COMPANY: readonly { path: string; body: Readonly<Record<string, unknown>> }[] = [
   {
@@ -35,10 +37,34 @@ export const SAMPLE_COMPANY: readonly { path: string; body: Readonly<Record<stri
   },
   {
     path: '/v1/numbers/+4930555100',
-    body: { name: 'Demo Support', country: 'DE', language: 'de' },
+    body: {
+      name: 'Demo Support',
+      country: 'DE',
+      language: 'de',
+      color: '#0f6674',
+      greeting: {
+        de: ['Ein Kunde hat den Support angerufen. Bitte innerhalb von zwei Stunden zurückrufen.'],
+        en: ['A customer called support. Please call back within two hours.'],
+        da: ['En kunde har ringet til support. Ring venligst tilbage inden for to timer.'],
+      },
+    },
   },
   {
     path: '/v1/numbers/+4930555200',
-    body: { name: 'Demo Sales', country: 'DE', language: 'en' },
+    body: {
+      name: 'Demo Sales',
+      country: 'DE',
+      language: 'en',
+      color: '#8a4b08',
+      greeting: {
+        de: ['Vielleicht ein neuer Auftrag: Wer zuerst zurückruft, gewinnt.'],
+        en: ['This may be a new order: whoever calls back first wins.'],
+        da: ['Måske en ny ordre: den, der ringer først tilbage, vinder.'],
+      },
+    },
   },
+  ...Object.entries(sampleContacts).map(([id, contact]) => ({
+    path: `/v1/contacts/${id}`,
+    body: { ...contact },
+  })),
 ];

@@ -5,18 +5,20 @@ import { openDataDir } from './data-dir.ts';
 import { startEventSource } from './event-sources/event-source.ts';
 import { startSchedules } from './event-sources/schedule.ts';
 import { firstCallCommand, loadSampleCompany, storeLocalKey } from './first-start.ts';
+import type { ServiceEndpoints } from './functions/environment.ts';
 import { makeFunctionRunner } from './functions/runner.ts';
 import { startFront } from './http/front.ts';
 import { makeLocalSurface } from './http/local-surface.ts';
 import { consoleLog, type LocalLog, openFunctionLog } from './log.ts';
 import { openOutbox } from './outbox/store.ts';
+import { startProviders } from './providers.ts';
 import { makeSdkCallRecorder } from './sdk-calls.ts';
 import { type EmbeddedAwsService, startAwsEndpoint } from './services/aws-endpoint.ts';
 import { ensureTables, localDynamoDbClient, startDynamoDb } from './services/dynamodb.ts';
 import { makeFaultBoard } from './services/faults.ts';
 import { onUsualPort } from './services/listen.ts';
+import { ensureProviderSecrets } from './services/provider-secrets.ts';
 import { ensureSecrets, makeSecretsService } from './services/secrets.ts';
-import { makeSesService } from './services/ses.ts';
 import { startSqs } from './services/sqs.ts';
 import type { StackModel } from './template/model.ts';
 import { readModel } from './template/read-model.ts';
@@ -44,7 +46,7 @@ export interface LocalOptions {
 export interface LocalMode {
   /** Address for people, without a slash at the end. */
   readonly url: string;
-  readonly endpoints: { readonly dynamodb: string; readonly sqs: string; readonly ses: string };
+  readonly endpoints: ServiceEndpoints;
   readonly region: string;
   /** Name of the table; undefined when the stack has none. */
   readonly table: string | undefined;
@@ -110,7 +112,7 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
   const services = new Map<string, EmbeddedAwsService>();
   const aws = await onUsualPort(usual.ses, (port) => startAwsEndpoint({ ...common, port, services }));
   undo.add(() => aws.stop());
-  data.savePorts({ dynamodb: dynamodb.port, sqs: sqs.port, ses: aws.port });
+  data.savePorts({ ...usual, dynamodb: dynamodb.port, sqs: sqs.port, ses: aws.port });
 
   const model = withVisibility(
     readModel(stack, {
@@ -121,15 +123,31 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
     }),
     options.visibilityTimeoutSeconds,
   );
-  services.set('ses', makeSesService({ account: sesAccount(model), outbox, faults, clock }));
-  services.set('secretsmanager', makeSecretsService(model.secrets, data.secrets));
+  const secrets = ensureProviderSecrets(model, data.secrets, clock.now());
   ensureSecrets(model.secrets, data.secrets);
   const dynamodbClient = localDynamoDbClient(dynamodb.endpoint, REGION);
   undo.add(() => dynamodbClient.destroy());
   await ensureTables(model.tables, dynamodbClient, data.wasKilled);
   sqs.ensureQueues(model.queues);
 
-  const endpoints = { dynamodb: dynamodb.endpoint, sqs: sqs.endpoint, ses: aws.endpoint };
+  const providers = await startProviders({
+    model,
+    data,
+    outbox,
+    faults,
+    clock,
+    secrets,
+    functionLog,
+    publicUrl: front.url,
+    sqsEndpoint: sqs.endpoint,
+    region: REGION,
+    accountId: ACCOUNT,
+    undo,
+  });
+  services.set('ses', providers.ses);
+  services.set('secretsmanager', makeSecretsService(model.secrets, data.secrets));
+  const awsEndpoints = { dynamodb: dynamodb.endpoint, sqs: sqs.endpoint, ses: aws.endpoint };
+  const endpoints = { ...awsEndpoints, ...providers.endpoints };
   const runner = makeFunctionRunner({
     functions: model.functions,
     endpoints,
@@ -163,6 +181,7 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
   const surface = makeLocalSurface({
     outbox,
     faults,
+    providers,
     sdkCalls,
     queues: sqs.counts,
     processes: runner.processes,
@@ -173,6 +192,7 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
       schedules,
       eventSources,
       queues: sqs.counts,
+      reporting: providers.busy,
       sdkCalls,
       scheduledFunctions: model.schedules.map(({ functionName }) => functionName),
     }),
@@ -187,11 +207,13 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
   }
   data.announce({ url: front.url, region: REGION, table, endpoints, queues: queueAddresses(model) });
   undo.add(() => data.announce(undefined));
+  providers.resume();
   // Last in, first out: nothing new comes in while the rest ends what it has begun.
   undo.add(() => {
     surface.close();
     return front.close(GRACE_MS);
   });
+  undo.add(() => providers.stopReporting());
 
   return {
     url: front.url,
@@ -202,14 +224,6 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
     now: clock.now,
     processes: runner.processes,
     stop: undo.run,
-  };
-}
-
-function sesAccount(model: StackModel) {
-  return {
-    identities: model.mailIdentities,
-    configurationSets: model.mailConfigurationSets,
-    region: REGION,
   };
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -13,6 +13,8 @@ const ROOT = resolve(import.meta.dirname, '..');
 export async function synthesise(): Promise<string> {
   const folder = join(ROOT, '.build', 'cdk.out');
   const { context = {} } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8')) as { context?: object };
+  // What an earlier stage was called would be found beside the present one.
+  rmSync(folder, { recursive: true, force: true });
   await run('scripts/build.ts', {});
   await run('bin/app.ts', { CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) });
   return folder;

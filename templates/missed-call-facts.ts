@@ -99,14 +99,15 @@ export function missedCallFacts(view: MissedCallView): MissedCallFacts {
   };
 }
 
-interface Caller {
+/** The caller as a message shows them. */
+export interface ShownCaller {
   name?: string;
   company?: string;
   number?: string;
 }
 
-/** The caller as far as the mail may show them: nothing of one who hid, and only the details that are switched on. */
-function callerOf({ caller, show }: MissedCallView): Caller {
+/** The caller as far as a message may show them: nothing of one who hid, and only the details that are switched on. */
+export function callerOf({ caller, show }: MissedCallView): ShownCaller {
   if (caller.withheld) return {};
   const shown = (text: string | undefined, on: boolean | undefined, max: number) =>
     text && on !== false ? shortened(text, max) || undefined : undefined;
@@ -124,7 +125,7 @@ function onButton(number: string | undefined): string | undefined {
   return number && number.length <= bounds.buttonNumber ? number.replaceAll(' ', '\u00a0') : undefined;
 }
 
-function aboutOf({ caller, show }: MissedCallView, shown: Caller, texts: Texts): string | null {
+function aboutOf({ caller, show }: MissedCallView, shown: ShownCaller, texts: Texts): string | null {
   if (caller.withheld) return null;
   const job = show?.jobTitle === false ? [] : [caller.jobTitle, caller.department];
   const parts = [...job, shown.company, caller.internal ? texts.colleague : undefined];

@@ -11,8 +11,9 @@ export const scopes = [
   'calls:read',
   'calls:write',
   'admin',
+  'operator',
 ] as const;
-/** One of {@link scopes}; `admin` includes all others. */
+/** One of {@link scopes}; `admin` includes all but `operator`, who also sees what belongs to no tenant. */
 export type Scope = (typeof scopes)[number];
 
 const stored = z.object({

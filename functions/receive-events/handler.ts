@@ -64,7 +64,13 @@ export function receiveEvents({ apiKeys, queueUrls, queue, log }: Receiving) {
 
 /** An event of the contract that no worker takes yet is refused like an unknown one. */
 function handled(parsed: Checked<Event>, known: string[]): Checked<Event> {
-  if (!parsed.ok || known.includes(parsed.value.type)) return parsed;
+  if (!parsed.ok) {
+    const faults = parsed.faults.map((fault) =>
+      fault.code === 'unknown-type' ? { ...fault, remedy: `Use one of: ${known.join(', ')}.` } : fault,
+    );
+    return { ok: false, faults };
+  }
+  if (known.includes(parsed.value.type)) return parsed;
   const detail = `${parsed.value.type} is not handled by this version.`;
   return {
     ok: false,

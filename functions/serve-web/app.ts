@@ -2,6 +2,7 @@ import type { Log } from '../../adapters/log.ts';
 import { problem } from '../../core/problem.ts';
 import { type ApiRouter, type ApiTools, answerProblem, apiRouter } from './api/api.ts';
 import { callRoutes } from './api/call-routes.ts';
+import { type DeviceTools, deviceRoutes } from './api/device-routes.ts';
 import { directoryRoutes } from './api/directory-routes.ts';
 import { importRoutes } from './api/import-routes.ts';
 import { describeEvents, operationRoutes } from './api/operation-routes.ts';
@@ -14,7 +15,7 @@ const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Everything that HTTP serves but the reception of events. */
-export function webApp(tools: ApiTools & LinkTools, publicUrl: string, log: Log): ApiRouter {
+export function webApp(tools: ApiTools & DeviceTools & LinkTools, publicUrl: string, log: Log): ApiRouter {
   const app = apiRouter();
   app.use(async (context, next) => {
     await next();
@@ -26,6 +27,7 @@ export function webApp(tools: ApiTools & LinkTools, publicUrl: string, log: Log)
     context.header('referrer-policy', 'no-referrer');
   });
   app.route('/', directoryRoutes(tools));
+  app.route('/', deviceRoutes(tools));
   app.route('/', importRoutes(tools));
   app.route('/', previewRoutes(tools));
   app.route('/', callRoutes(tools));

@@ -12,6 +12,9 @@ import { openApiKeys } from '../../adapters/store/api-keys.ts';
 import { findDelivery } from '../../adapters/store/delivery-ids.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import { openTable } from '../../adapters/store/table.ts';
+import { vapidKeysOf } from '../../adapters/vapid.ts';
+import { checkPushEndpoint } from '../../core/push-endpoint.ts';
+import { pushEndpointRules, pushHostVariables } from '../push-wiring.ts';
 import { webApp } from './app.ts';
 
 const queues = z.record(z.string(), z.object({ url: z.url(), deadLetterUrl: z.url() }));
@@ -22,10 +25,16 @@ const environment = readEnvironment(
     RINGBACK_TABLE: z.string().min(1),
     RINGBACK_PUBLIC_URL: z.url(),
     LINK_KEY_SECRET: z.string().min(1),
+    VAPID_SECRET: z.string().min(1),
+    ...pushHostVariables,
     WORK_QUEUES: z.string().transform((text) => queues.parse(JSON.parse(text))),
   }),
 );
 const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
+
+const secrets = new SecretsManagerClient(repeatableClient);
+const vapidSecret = openSecret(secrets, environment.VAPID_SECRET);
+const rules = pushEndpointRules(environment);
 
 /** Lambda behind every address but `POST /v1/events`. */
 export const handler = handle(
@@ -33,7 +42,12 @@ export const handler = handle(
     {
       apiKeys: openApiKeys(table),
       storeOf: (tenant) => openStore(table, tenant),
-      linkKey: openSecret(new SecretsManagerClient(repeatableClient), environment.LINK_KEY_SECRET),
+      linkKey: openSecret(secrets, environment.LINK_KEY_SECRET),
+      checkEndpoint: (endpoint) => {
+        const checked = checkPushEndpoint(endpoint, rules);
+        return checked.ok ? { ok: true, value: endpoint } : checked;
+      },
+      vapidKeys: async () => vapidKeysOf(await vapidSecret()),
       findDelivery: (id) => findDelivery(table, id),
       deadLetters: openDeadLetters(new SQSClient(repeatableClient), environment.WORK_QUEUES),
       now: () => new Date(),

@@ -1,8 +1,9 @@
+import type { ProviderEndpoints } from '../providers.ts';
 import { accessKeyIdOf } from '../sdk-calls.ts';
 import type { FunctionModel } from '../template/model.ts';
 
-/** Addresses of the embedded AWS services, given to the SDK by its own variables. */
-export interface ServiceEndpoints {
+/** Addresses of the embedded services, given to the SDK by its own variables, to adapters by theirs. */
+export interface ServiceEndpoints extends ProviderEndpoints {
   readonly dynamodb: string;
   readonly sqs: string;
   readonly ses: string;
@@ -44,6 +45,9 @@ export function environmentOf(
     AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.ses,
     // Every other service: the embedded endpoint names what it does not have.
     AWS_ENDPOINT_URL: endpoints.ses,
+    TWILIO_ENDPOINT_URL: endpoints.twilio,
+    RINGBACK_EXTRA_PUSH_ORIGIN: endpoints.push,
+    NODE_EXTRA_CA_CERTS: endpoints.pushCa,
     ...model.environment,
   };
 }

@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { ClockAdvance } from '../clock-advance.ts';
 import type { Outbox } from '../outbox/store.ts';
@@ -7,13 +6,15 @@ import { type FaultBoard, FaultList } from '../services/faults.ts';
 import type { QueueCounts } from '../services/sqs.ts';
 import type { LocalSurface } from './front.ts';
 import { makeOutboxPages } from './outbox-pages.ts';
-import { apiPath, type HttpRequest } from './payload.ts';
-import { replyInvalid, replyJson, replyProblem } from './reply.ts';
+import { apiPath } from './payload.ts';
+import { type LocalRoute, type ProviderActions, providerRoutes } from './provider-routes.ts';
+import { readBody, replyJson, replyProblem } from './reply.ts';
 
 /** What `/local` shows and moves. */
 export interface SurfaceParts {
   readonly outbox: Outbox;
   readonly faults: FaultBoard;
+  readonly providers: ProviderActions;
   readonly sdkCalls: SdkCallRecorder;
   readonly queues: () => QueueCounts[];
   readonly processes: () => { functionName: string; pid: number; busy: boolean }[];
@@ -21,8 +22,6 @@ export interface SurfaceParts {
   /** A command that makes a first message, for the empty outbox. */
   readonly firstCall: () => string;
 }
-
-type Handle = (request: HttpRequest, response: ServerResponse, parameters: string[]) => void | Promise<void>;
 
 const ADVANCE = z.strictObject({
   advanceSeconds: z
@@ -34,9 +33,9 @@ const ADVANCE = z.strictObject({
 /** Answers for `/local` and all under it (design section 7). */
 export function makeLocalSurface(parts: SurfaceParts): LocalSurface & { close(): void } {
   const pages = makeOutboxPages(parts.outbox, parts.firstCall);
-  const routes: [string, RegExp, Handle][] = [
+  const routes: LocalRoute[] = [
     ['GET', /^\/local\/?$/, pages.page],
-    ['GET', /^\/local\/(outbox\.css|outbox\.js)$/, pages.file],
+    ['GET', /^\/local\/(outbox\.css|[a-z-]+\.js)$/, pages.file],
     ['GET', /^\/local\/outbox\/messages\.json$/, pages.messages],
     ['GET', /^\/local\/outbox\/changes$/, pages.changes],
     ['GET', /^\/local\/outbox\/emails\/([\w-]+)\/html$/, pages.html],
@@ -45,8 +44,10 @@ export function makeLocalSurface(parts: SurfaceParts): LocalSurface & { close():
     [
       'GET',
       /^\/local\/outbox\.json$/,
-      // SMS and pushes have their place; their providers come with them.
-      (_request, response) => replyJson(response, { emails: parts.outbox.emails(), sms: [], pushes: [] }),
+      (_request, response) => {
+        const { emails, sms, pushes } = parts.outbox;
+        replyJson(response, { emails: emails.list(), sms: sms.list(), pushes: pushes.list() });
+      },
     ],
     ['GET', /^\/local\/queues\.json$/, (_request, response) => replyJson(response, parts.queues())],
     ['GET', /^\/local\/sdk-calls\.json$/, (_request, response) => replyJson(response, parts.sdkCalls.list())],
@@ -72,6 +73,7 @@ export function makeLocalSurface(parts: SurfaceParts): LocalSurface & { close():
         if (body) replyJson(response, await parts.advanceClock(body.advanceSeconds));
       },
     ],
+    ...providerRoutes(parts.providers),
   ];
 
   const surface: LocalSurface = async (request, response) => {
@@ -91,7 +93,8 @@ export function makeLocalSurface(parts: SurfaceParts): LocalSurface & { close():
       response,
       404,
       `Local mode has no ${path}. It has /local (the outbox), /local/outbox.json, /local/queues.json, ` +
-        '/local/faults, /local/clock, /local/sdk-calls.json and /local/processes.json.',
+        '/local/faults, /local/clock, /local/devices, /local/sms/inbound, /local/sms/account, ' +
+        '/local/sdk-calls.json and /local/processes.json.',
     );
   };
   return Object.assign(surface, { close: pages.close });
@@ -102,25 +105,4 @@ const pattern = (expression: RegExp, path: string) => expression.exec(path)?.sli
 /** A page elsewhere whose name was pointed at 127.0.0.1 must not read mails: the browser tells its name. */
 function isLocalHost(host = ''): boolean {
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
-}
-
-/** @returns undefined when the body was refused, and answered */
-function readBody<T>(
-  request: HttpRequest,
-  response: ServerResponse,
-  schema: z.ZodType<T>,
-  remedy: string,
-): T | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(request.body.toString('utf8'));
-  } catch (error) {
-    const fault = { pointer: '', code: 'not-json', detail: String((error as Error).message), remedy };
-    replyProblem(response, 400, 'The body is not JSON.', [fault]);
-    return undefined;
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  replyInvalid(response, result.error, remedy);
-  return undefined;
 }

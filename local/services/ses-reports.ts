@@ -33,7 +33,7 @@ export function makeSesReports(options: {
   onProblem: (message: string) => void;
 }): SesReports {
   const { emails } = options.outbox;
-  const running = new Set<Promise<void>>();
+  const running = new Map<string, Promise<void>>();
   let stopped = false;
 
   async function publishAll(emailId: string): Promise<void> {
@@ -64,9 +64,11 @@ export function makeSesReports(options: {
     }
   }
   function owe(emailId: string): void {
-    if (stopped) return;
-    const work = publishAll(emailId).finally(() => running.delete(work));
-    running.add(work);
+    if (stopped || running.has(emailId)) return;
+    running.set(
+      emailId,
+      publishAll(emailId).finally(() => running.delete(emailId)),
+    );
   }
   return {
     owe,
@@ -76,7 +78,7 @@ export function makeSesReports(options: {
     busy: () => running.size > 0,
     async stop() {
       stopped = true;
-      await Promise.all(running);
+      await Promise.all(running.values());
     },
   };
 }

@@ -39,8 +39,10 @@ export function makeTwilioMessages(options: {
 }): TwilioMessages {
   const { sms } = options.outbox;
   const gate = makeGate(CALLBACKS_AT_ONCE);
-  const timers = new Set<NodeJS.Timeout>();
-  const callbacks = new Set<Promise<void>>();
+  /** Next steps, by SID. */
+  const timers = new Map<string, NodeJS.Timeout>();
+  /** Callbacks under way, by SID and state. */
+  const callbacks = new Map<string, Promise<void>>();
   let stopped = false;
   const nowIso = () => new Date(options.clock.now()).toISOString();
   const change = (sid: string, changed: Partial<SmsRecord>): SmsRecord => {
@@ -50,13 +52,13 @@ export function makeTwilioMessages(options: {
   };
 
   function schedule(sid: string): void {
-    if (stopped || !sms.recordOf(sid)?.ahead.length) return;
+    if (stopped || timers.has(sid) || !sms.recordOf(sid)?.ahead.length) return;
     const timer = setTimeout(() => {
-      timers.delete(timer);
+      timers.delete(sid);
       step(sid);
       schedule(sid);
     }, STEP_MS);
-    timers.add(timer);
+    timers.set(sid, timer);
   }
   function step(sid: string): void {
     const message = sms.get(sid) as OutboxSms;
@@ -75,8 +77,12 @@ export function makeTwilioMessages(options: {
     if (next.statusCallback) callBack(sid, status);
   }
   function callBack(sid: string, status: SmsStatus): void {
-    const work = gate(() => report(sid, status)).finally(() => callbacks.delete(work));
-    callbacks.add(work);
+    const key = `${sid} ${status}`;
+    if (callbacks.has(key)) return;
+    callbacks.set(
+      key,
+      gate(() => report(sid, status)).finally(() => callbacks.delete(key)),
+    );
   }
   async function report(sid: string, status: SmsStatus): Promise<void> {
     const account = options.credentials();
@@ -120,8 +126,8 @@ export function makeTwilioMessages(options: {
     busy: () => timers.size > 0 || callbacks.size > 0,
     async stop() {
       stopped = true;
-      for (const timer of timers) clearTimeout(timer);
-      await Promise.all(callbacks);
+      for (const timer of timers.values()) clearTimeout(timer);
+      await Promise.all(callbacks.values());
     },
   };
 }

@@ -44,6 +44,10 @@ export const da: Texts = {
       voicemail: 'Telefonsvareren tog opkaldet',
     },
   },
+  sms: {
+    missedCall: (caller, when) => `Ubesvaret: ${caller}, ${da.when(when)}`,
+    missedCallWithheld: (when) => `Ubesvaret: skjult nummer, ${da.when(when)}`,
+  },
   voicemail: {
     title: (duration) => (duration ? `Telefonbesked, ${duration}` : 'Telefonbesked'),
     listen: 'Hør beskeden',

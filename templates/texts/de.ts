@@ -44,6 +44,10 @@ export const de: Texts = {
       voicemail: 'Die Mailbox hat den Anruf angenommen',
     },
   },
+  sms: {
+    missedCall: (caller, when) => `Verpasst: ${caller}, ${de.when(when)}`,
+    missedCallWithheld: (when) => `Verpasst: Nummer unterdrückt, ${de.when(when)}`,
+  },
   voicemail: {
     title: (duration) => (duration ? `Sprachnachricht, ${duration}` : 'Sprachnachricht'),
     listen: 'Sprachnachricht anhören',

@@ -44,6 +44,10 @@ export const en: Texts = {
       voicemail: 'Voicemail took the call',
     },
   },
+  sms: {
+    missedCall: (caller, when) => `Missed call: ${caller}, ${en.when(when)}`,
+    missedCallWithheld: (when) => `Missed call, number withheld, ${en.when(when)}`,
+  },
   voicemail: {
     title: (duration) => (duration ? `Voicemail, ${duration}` : 'Voicemail'),
     listen: 'Listen to the voicemail',

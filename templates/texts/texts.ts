@@ -17,7 +17,7 @@ export interface When {
 }
 
 /**
- * All wording of the mails in one language. Functions get whole, cleaned, unescaped texts and give whole sentences,
+ * All wording of the messages in one language. Functions get whole, cleaned, unescaped texts and give whole sentences,
  * so that every language can put words in its own order.
  */
 export interface Texts {
@@ -51,6 +51,11 @@ export interface Texts {
     /** Beside the time. */
     rangForNote(duration: string): string;
     reasons: Record<MissedReason, string>;
+  };
+  /** Short forms, for where a text message has no room for the mail's subject. GSM-7 characters only. */
+  sms: {
+    missedCall(caller: string, when: When): string;
+    missedCallWithheld(when: When): string;
   };
   voicemail: {
     title(duration: string | undefined): string;

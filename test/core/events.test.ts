@@ -39,7 +39,7 @@ describe('an event', () => {
     [
       'an empty object',
       {},
-      ['/specversion not-allowed', '/id missing', '/source missing', '/type missing', '/data missing'],
+      ['/specversion missing', '/id missing', '/source missing', '/type missing', '/data missing'],
     ],
     ['an unknown type', missedCallEvent({}, { type: 'ringback.call.lost.v1' }), ['/type unknown-type']],
     ['no tenant at all', missedCallEvent(), ['/tenant missing']],

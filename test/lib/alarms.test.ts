@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { synthesise } from './synthesise.ts';
+import { type Resource, type Synthesised, synthesise } from './synthesise.ts';
 
 const stack = synthesise();
 const runbook = path.join(import.meta.dirname, '..', '..', 'docs', 'runbook.md');
@@ -19,8 +19,8 @@ describe('alarms', () => {
       )!;
       expect(harm!.length).toBeGreaterThan(20);
       if (headings) expect(headings).toContain(anchor);
-      expect(stack.readable(Properties.AlarmActions)).toEqual(['topic']);
-      expect(stack.readable(Properties.OKActions)).toEqual(['topic']);
+      expect(stack.readable(Properties.AlarmActions)).toEqual(['topic:alarms']);
+      expect(stack.readable(Properties.OKActions)).toEqual(['topic:alarms']);
     }
   });
 
@@ -47,6 +47,7 @@ describe('alarms', () => {
 
   it('watch HTTP and timers', () => {
     expect(about('receive-events')).toEqual(['ringback-demo-receive-events-errors-alarm']);
+    expect(about('receive-status')).toEqual(['ringback-demo-receive-status-errors-alarm']);
     expect(about('serve-web')).toEqual(['ringback-demo-serve-web-errors-alarm']);
     expect(about('http')).toEqual(['ringback-demo-http-refused-alarm']);
     expect(about('on-due').sort()).toEqual([
@@ -61,24 +62,45 @@ describe('alarms', () => {
     });
   });
 
+  it('watch nothing else', () => {
+    const onQueues = 2 * stack.ofType('AWS::SQS::Queue').filter(isWorkQueue).length;
+    const onFunctions = ['receive-events', 'receive-status', 'serve-web', 'http', 'on-due'].flatMap(about);
+    expect(alarms).toHaveLength(onQueues + onFunctions.length);
+  });
+
   it('may be announced: the policy of the topic takes the place of the one that lets the account publish', () => {
-    const [policy] = stack.ofType('AWS::SNS::TopicPolicy');
-    expect(policy!.Properties.PolicyDocument.Statement).toContainEqual(
-      expect.objectContaining({
+    const policies = stack
+      .ofType('AWS::SNS::TopicPolicy')
+      .filter(({ Properties }) => stack.readable(Properties.Topics).includes('topic:alarms'));
+    const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+    expect(statements.filter(({ Effect }) => Effect === 'Allow').map(stack.readable)).toEqual([
+      {
+        Sid: expect.any(String),
         Effect: 'Allow',
         Action: 'sns:Publish',
         Principal: { Service: 'cloudwatch.amazonaws.com' },
-      }),
-    );
+        Resource: 'topic:alarms',
+        Condition: { StringEquals: { 'aws:SourceAccount': '<AWS::AccountId>' } },
+      },
+    ]);
   });
 
-  it('go to the address of the configuration', () => {
-    const topic = synthesise({ alarmEmail: 'on-call@demo.example' });
-    expect(topic.ofType('AWS::SNS::Subscription').map(({ Properties }) => Properties)).toMatchObject([
-      { Protocol: 'email', Endpoint: 'on-call@demo.example' },
+  it('go to the address of the configuration, and to nobody else', () => {
+    const subscribed = (to: Synthesised) =>
+      to
+        .ofType('AWS::SNS::Subscription')
+        .map(({ Properties }) => to.readable(Properties))
+        .filter(({ TopicArn }) => TopicArn === 'topic:alarms');
+    expect(subscribed(stack)).toEqual([]);
+    expect(subscribed(synthesise({ alarmEmail: 'on-call@demo.example' }))).toEqual([
+      { TopicArn: 'topic:alarms', Protocol: 'email', Endpoint: 'on-call@demo.example' },
     ]);
   });
 });
+
+function isWorkQueue({ Properties }: Resource): boolean {
+  return !Properties.QueueName.endsWith('-dead-letters');
+}
 
 /** As GitHub makes them from headings. */
 function anchorsOf(markdown: string): string[] {

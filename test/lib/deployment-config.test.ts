@@ -19,6 +19,7 @@ const everythingWrong = {
   alarmEmail: 'nobody',
   logRetentionDays: 31,
   removalPolicy: 'keep',
+  pushHosts: ['https://push.example/'],
   throttle: { requestsPerSecond: 0, burst: 1.5 },
   color: 'blue',
 };
@@ -36,6 +37,7 @@ describe('the configuration', () => {
         'logRetentionDays',
         'mail.from',
         'publicUrl',
+        'pushHosts[0]',
         'removalPolicy',
         'stage',
         'throttle.burst',
@@ -71,6 +73,9 @@ describe('the configuration', () => {
       'mail.domains[1]',
     ],
     [{ ...sample, mail: 'calls@demo.example' }, 'mail'],
+    [{ ...sample, pushHosts: [] }, 'pushHosts'],
+    [{ ...sample, pushHosts: 'push.example' }, 'pushHosts'],
+    [{ ...sample, pushHosts: ['push.example', '*.push.example'] }, 'pushHosts[1]'],
     [null, ''],
     [[sample], ''],
   ])('%# refuses %j at %s', (input, field) => {
@@ -104,6 +109,6 @@ it('stops the app with the faults and nothing else', () => {
   });
   expect(status).toBe(1);
   expect(stdout).toBe('');
-  expect(stderr.trimEnd().split('\n')).toHaveLength(10);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(11);
   expect(stderr).not.toMatch(/^\s+at /m);
 });

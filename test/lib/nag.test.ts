@@ -17,11 +17,16 @@ it('acknowledges findings one by one, each with a reason', () => {
         .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
         .flatMap(({ data }) => Object.entries(data).map(([rule, reason]) => [node.path, rule, reason])),
     );
-  const rule = 'AwsSolutions::AwsSolutions-APIG4';
-  const reason = expect.stringMatching(/^The function checks .+\.$/);
+  const open = 'AwsSolutions::AwsSolutions-APIG4';
+  const unrotated = 'AwsSolutions::AwsSolutions-SMG4';
+  const guarded = expect.stringMatching(/^The function checks .+\.$/);
+  const given = expect.stringMatching(/^Given out by the provider .+ by a person\.$/);
   expect(acknowledged).toEqual([
-    ['ringback-demo/http/POST --v1--events', rule, reason],
-    ['ringback-demo/http/$default', rule, reason],
-    ['ringback-demo/link-key', 'AwsSolutions::AwsSolutions-SMG4', expect.stringMatching(/links in all messages/)],
+    ['ringback-demo/http/POST --v1--events', open, guarded],
+    ['ringback-demo/http/POST --v1--status--{provider}', open, guarded],
+    ['ringback-demo/http/$default', open, guarded],
+    ['ringback-demo/link-key', unrotated, expect.stringMatching(/links in all messages/)],
+    ['ringback-demo/twilio', unrotated, given],
+    ['ringback-demo/vapid', unrotated, given],
   ]);
 });

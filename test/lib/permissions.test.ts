@@ -16,9 +16,7 @@ function allowed(name: string): string[] {
         .flatMap((action) => [Resource].flat().map((on) => `${action} on ${stack.readable(on)}`));
     }),
   )
-    .map((line: string) =>
-      line.replace(/arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:identity\//, ''),
-    )
+    .map((line: string) => line.replace('arn:<AWS::Partition>:ses:<AWS::Region>:<AWS::AccountId>:', ''))
     .sort();
 }
 
@@ -27,6 +25,16 @@ const items = (...actions: string[]) => on('table.Arn', ...actions.map((action) 
 const fedFrom = (queue: string) =>
   on(`queue:${queue}.Arn`, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
 const sends = (...queues: string[]) => queues.flatMap((queue) => on(`queue:${queue}.Arn`, 'sqs:SendMessage'));
+const finds = (index: string) => on(`table.Arn/index/${index}`, 'dynamodb:Query');
+const reads = (...secrets: string[]) =>
+  secrets.flatMap((secret) => on(`secret:${secret}`, 'secretsmanager:GetSecretValue'));
+/** Puts back, gives up. */
+const works = (queue: string) => [...fedFrom(queue), ...sends(queue, `${queue}-dead-letters`)];
+/** Wherever a delivery may fail, the next step of its user is decided, written and queued. */
+const advancesSteps = [
+  ...items('GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+  ...sends('send-email', 'send-sms', 'send-push'),
+];
 const ownLog = expect.stringMatching(/^logs:(CreateLogStream|PutLogEvents) on log:/);
 
 describe('may', () => {
@@ -35,37 +43,42 @@ describe('may', () => {
     [
       'on-missed-call',
       [
+        ...works('on-missed-call'),
         ...items('BatchGetItem', 'Query', 'PutItem'),
-        ...fedFrom('on-missed-call'),
-        ...sends('on-missed-call', 'on-missed-call-dead-letters', 'send-email'),
+        ...sends('send-email', 'send-sms', 'send-push'),
       ],
     ],
+    ['on-mail-report', [...works('on-mail-report'), ...finds('delivery'), ...advancesSteps]],
     [
       'send-email',
       [
-        ...items('GetItem', 'BatchGetItem', 'Query', 'PutItem'),
-        ...fedFrom('send-email'),
-        ...sends('send-email', 'send-email-dead-letters'),
-        ...on('secret:linkkey', 'secretsmanager:GetSecretValue'),
-        ...on('emailidentity:demo.example', 'ses:SendRawEmail'),
+        ...works('send-email'),
+        ...advancesSteps,
+        ...reads('linkkey'),
+        ...on('identity/emailidentity:demo.example', 'ses:SendRawEmail'),
+        ...on('configuration-set/configurationset:mailsending', 'ses:SendRawEmail'),
       ],
     ],
+    // Counts what a day's cap allows.
     [
-      'on-due',
-      [
-        ...items('GetItem', 'PutItem'),
-        ...on('table.Arn/index/due', 'dynamodb:Query'),
-        ...sends('send-email'),
-      ],
+      'send-sms',
+      [...works('send-sms'), ...advancesSteps, ...items('UpdateItem'), ...reads('linkkey', 'twilio')],
+    ],
+    ['send-push', [...works('send-push'), ...advancesSteps, ...reads('linkkey', 'vapid')]],
+    ['on-due', [...finds('due'), ...advancesSteps]],
+    // START lifts a stop, which is an item.
+    [
+      'receive-status',
+      [...finds('delivery'), ...advancesSteps, ...items('DeleteItem'), ...reads('linkkey', 'twilio')],
     ],
     [
       'serve-web',
       [
         ...items('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
-        ...on('table.Arn/index/list', 'dynamodb:Query'),
-        ...on('table.Arn/index/delivery', 'dynamodb:Query'),
-        ...on('secret:linkkey', 'secretsmanager:GetSecretValue'),
-        ...['on-missed-call', 'send-email'].flatMap((queue) => [
+        ...finds('list'),
+        ...finds('delivery'),
+        ...reads('linkkey', 'vapid'),
+        ...['on-missed-call', 'on-mail-report', 'send-email', 'send-sms', 'send-push'].flatMap((queue) => [
           ...sends(queue),
           ...on(
             `queue:${queue}-dead-letters.Arn`,
@@ -88,6 +101,16 @@ it('knows no wildcard action, and no resource but those of the stack', () => {
   for (const { Properties } of stack.ofType('AWS::Lambda::Function')) {
     const lines = allowed(Properties.FunctionName.replace(`${stack.stackName}-`, ''));
     expect(lines.filter((line) => line.includes('*'))).toEqual([]);
+  }
+});
+
+it('reaches exactly the queues and secrets, and the configuration set, that its variables name', () => {
+  const named = (text: string) =>
+    [...new Set(text.match(/\b(queue|secret|configurationset):[a-z-]+/g) ?? [])].sort();
+  for (const { Properties } of stack.ofType('AWS::Lambda::Function')) {
+    const variables = JSON.stringify(stack.readable(Properties.Environment.Variables));
+    const lines = allowed(Properties.FunctionName.replace(`${stack.stackName}-`, ''));
+    expect(named(lines.join('\n'))).toEqual(named(variables));
   }
 });
 

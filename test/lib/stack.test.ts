@@ -103,6 +103,29 @@ describe('table', () => {
   });
 });
 
+describe('secrets', () => {
+  const secretsOf = (of: typeof stack) => of.ofType('AWS::SecretsManager::Secret');
+
+  it('are made without the template knowing what is in them', () => {
+    expect(secretsOf(stack).map((secret) => stack.readable({ Ref: secret.id }))).toEqual([
+      'secret:linkkey',
+      'secret:twilio',
+      'secret:vapid',
+    ]);
+    for (const { Properties } of secretsOf(stack)) {
+      expect(Object.keys(Properties).sort()).toEqual(['Description', 'GenerateSecretString']);
+      // A template in it would be text of ours, known to whoever reads the stack.
+      expect(Properties.GenerateSecretString).not.toHaveProperty('SecretStringTemplate');
+    }
+  });
+
+  it('go with their stack only where the configuration says so', () => {
+    const policies = (of: typeof stack) => secretsOf(of).map(({ DeletionPolicy }) => DeletionPolicy);
+    expect(policies(stack)).toEqual(['Retain', 'Retain', 'Retain']);
+    expect(policies(synthesise({ removalPolicy: 'destroy' }))).toEqual(['Delete', 'Delete', 'Delete']);
+  });
+});
+
 describe('HTTP', () => {
   it('is bounded, and logs neither paths nor who asked', () => {
     const [stage] = synthesise({ throttle: { requestsPerSecond: 7, burst: 9 } }).ofType(
@@ -162,10 +185,16 @@ it('tells administrators every address', () => {
     'DnsRecord13',
     'EventsEndpoint',
     'MailFrom',
+    'OnMailReportDeadLetterQueue',
+    'OnMailReportQueue',
     'OnMissedCallDeadLetterQueue',
     'OnMissedCallQueue',
     'SendEmailDeadLetterQueue',
     'SendEmailQueue',
+    'SendPushDeadLetterQueue',
+    'SendPushQueue',
+    'SendSmsDeadLetterQueue',
+    'SendSmsQueue',
     'TableName',
     'WebAddress',
   ]);

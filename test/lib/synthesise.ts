@@ -15,6 +15,7 @@ export interface Resource {
   Type: string;
   Properties: Loose;
   DeletionPolicy?: string;
+  DependsOn?: string[];
 }
 
 export interface Synthesised {
@@ -102,12 +103,21 @@ function view(stackName: string, template: Loose): Synthesised {
   };
 }
 
-/** `queue:send-email`, `function:on-due`, `identity:demo.example`, `table` … */
+/** Types of which the stack has several without a name: told apart by where they stand in it. */
+const namedByPlace = new Set([
+  'AWS::SecretsManager::Secret',
+  'AWS::SES::ConfigurationSet',
+  'AWS::SNS::Topic',
+  'AWS::SNS::TopicPolicy',
+  'AWS::SQS::QueuePolicy',
+]);
+
+/** `queue:send-email`, `function:on-due`, `secret:twilio`, `topic:mailreports`, `table` … */
 function nameOf({ id, Type, Properties }: Resource, stackName: string): string {
   const kind = Type.split('::').at(-1)!.toLowerCase();
   const name: Loose = Properties.QueueName ?? Properties.FunctionName ?? Properties.EmailIdentity;
   if (name) return `${kind}:${name.replace(`${stackName}-`, '')}`;
   if (Type === 'AWS::Logs::LogGroup') return `log:${id.replace(/logs[0-9A-F]{8}$/, '')}`;
-  if (Type === 'AWS::SecretsManager::Secret') return `secret:${id.replace(/[0-9A-F]{8}$/, '')}`;
+  if (namedByPlace.has(Type)) return `${kind}:${id.replace(/[0-9A-F]{8}$/, '')}`;
   return kind;
 }

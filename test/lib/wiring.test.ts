@@ -8,51 +8,88 @@ import { type Loose, synthesise } from './synthesise.ts';
 const stack = synthesise();
 const publicUrl = { 'Fn::If': ['PublicUrlIsEmpty', 'api.ApiEndpoint', '<PublicUrl>'] };
 
-describe('environment', () => {
-  const own = (name: string) => ({
-    WORK_QUEUE_URL: `queue:${name}`,
-    DEAD_LETTER_QUEUE_URL: `queue:${name}-dead-letters`,
-  });
+/** What each function is told beside the table. */
+const environments: Record<string, Loose> = {
+  'receive-events': { MISSED_CALL_QUEUE_URL: 'queue:on-missed-call' },
+  'receive-status': { ...links(), ...channels(), TWILIO_SECRET: 'secret:twilio' },
+  'serve-web': {
+    ...links(),
+    VAPID_SECRET: 'secret:vapid',
+    PUSH_HOSTS: 'fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com',
+    WORK_QUEUES: expect.any(String),
+  },
+  'on-missed-call': { ...own('on-missed-call'), ...channels() },
+  'on-mail-report': { ...own('on-mail-report'), ...channels() },
+  'send-email': {
+    ...own('send-email'),
+    ...links(),
+    ...channels(),
+    LEASE_SECONDS: '20',
+    RINGBACK_MAIL_FROM: 'calls@demo.example',
+    RINGBACK_MAIL_DOMAINS: 'demo.example',
+    RINGBACK_SES_CONFIGURATION_SET: 'configurationset:mailsending',
+  },
+  'send-sms': {
+    ...own('send-sms'),
+    ...links(),
+    ...channels(),
+    LEASE_SECONDS: '20',
+    TWILIO_SECRET: 'secret:twilio',
+  },
+  'send-push': {
+    ...own('send-push'),
+    ...links(),
+    ...channels(),
+    LEASE_SECONDS: '20',
+    VAPID_SECRET: 'secret:vapid',
+    PUSH_HOSTS: 'fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com',
+  },
+  'on-due': channels(),
+};
 
-  it.each<[string, Loose]>([
-    ['receive-events', { MISSED_CALL_QUEUE_URL: 'queue:on-missed-call' }],
-    ['serve-web', { RINGBACK_PUBLIC_URL: publicUrl, LINK_KEY_SECRET: 'secret:linkkey', WORK_QUEUES: expect.any(String) }],
-    ['on-missed-call', { ...own('on-missed-call'), SEND_EMAIL_QUEUE_URL: 'queue:send-email' }],
-    [
-      'send-email',
-      {
-        ...own('send-email'),
-        RINGBACK_PUBLIC_URL: publicUrl,
-        RINGBACK_MAIL_FROM: 'calls@demo.example',
-        RINGBACK_MAIL_DOMAINS: 'demo.example',
-        LINK_KEY_SECRET: 'secret:linkkey',
-        LEASE_SECONDS: '20',
-      },
-    ],
-    ['on-due', { SEND_EMAIL_QUEUE_URL: 'queue:send-email' }],
-  ])('of %s', (name, expected) => {
-    const { Properties } = stack.functionNamed(name);
-    expect(stack.readable(Properties.Environment.Variables)).toEqual({
-      RINGBACK_TABLE: 'table',
-      ...expected,
-    });
+describe('environment', () => {
+  it.each(Object.entries(environments))('of %s', (name, expected) => {
+    expect(variablesOf(name)).toEqual({ RINGBACK_TABLE: 'table', ...expected });
   });
 
   it('names every work queue with its dead letters to serve-web', () => {
-    const { WORK_QUEUES } = stack.readable(stack.functionNamed('serve-web').Properties.Environment.Variables);
-    expect(JSON.parse(WORK_QUEUES)).toEqual({
-      'on-missed-call': { url: 'queue:on-missed-call', deadLetterUrl: 'queue:on-missed-call-dead-letters' },
-      'send-email': { url: 'queue:send-email', deadLetterUrl: 'queue:send-email-dead-letters' },
-    });
+    const addresses = (name: string) => [
+      name,
+      { url: `queue:${name}`, deadLetterUrl: `queue:${name}-dead-letters` },
+    ];
+    expect(JSON.parse(variablesOf('serve-web').WORK_QUEUES)).toEqual(
+      Object.fromEntries(
+        ['on-missed-call', 'on-mail-report', 'send-email', 'send-sms', 'send-push'].map(addresses),
+      ),
+    );
   });
 
   it('is listed here for every function', () => {
     const names = stack.ofType('AWS::Lambda::Function').map(({ Properties }) => Properties.FunctionName);
     expect(names.sort()).toEqual(
-      ['on-due', 'on-missed-call', 'receive-events', 'send-email', 'serve-web'].map(
-        (name) => `ringback-demo-${name}`,
-      ),
+      Object.keys(environments)
+        .map((name) => `ringback-demo-${name}`)
+        .sort(),
     );
+  });
+
+  it('lets a sender claim a delivery for as long as it may run', () => {
+    for (const name of ['send-email', 'send-sms', 'send-push']) {
+      expect(variablesOf(name).LEASE_SECONDS).toBe(String(stack.functionNamed(name).Properties.Timeout));
+    }
+  });
+
+  it('names the push services and domains of the configuration', () => {
+    const other = synthesise({
+      pushHosts: ['push.a.example', 'push.b.example'],
+      mail: { from: 'calls@b.example', domains: ['a.example', 'b.example'] },
+    });
+    const { RINGBACK_MAIL_FROM, RINGBACK_MAIL_DOMAINS } = variablesOf('send-email', other);
+    expect(RINGBACK_MAIL_FROM).toBe('calls@b.example');
+    expect(RINGBACK_MAIL_DOMAINS).toBe('a.example,b.example');
+    for (const name of ['send-push', 'serve-web']) {
+      expect(variablesOf(name, other).PUSH_HOSTS).toBe('push.a.example,push.b.example');
+    }
   });
 });
 
@@ -60,28 +97,23 @@ it('feeds each worker from its queue', () => {
   const sources = stack
     .ofType('AWS::Lambda::EventSourceMapping')
     .map(({ Properties }) => stack.readable(Properties));
-  const common = {
+  const source = (name: string, concurrency: number) => ({
+    EventSourceArn: `queue:${name}.Arn`,
+    FunctionName: `function:${name}`,
     BatchSize: 10,
     MaximumBatchingWindowInSeconds: 0,
     FunctionResponseTypes: ['ReportBatchItemFailures'],
-  };
-  expect(sources).toEqual(
-    expect.arrayContaining([
-      {
-        ...common,
-        EventSourceArn: 'queue:on-missed-call.Arn',
-        FunctionName: 'function:on-missed-call',
-        ScalingConfig: { MaximumConcurrency: 10 },
-      },
-      {
-        ...common,
-        EventSourceArn: 'queue:send-email.Arn',
-        FunctionName: 'function:send-email',
-        ScalingConfig: { MaximumConcurrency: 5 },
-      },
-    ]),
-  );
-  expect(sources).toHaveLength(2);
+    ScalingConfig: { MaximumConcurrency: concurrency },
+  });
+  const expected = [
+    source('on-missed-call', 10),
+    source('on-mail-report', 5),
+    source('send-email', 5),
+    source('send-sms', 5),
+    source('send-push', 10),
+  ];
+  expect(sources).toEqual(expect.arrayContaining(expected));
+  expect(sources).toHaveLength(expected.length);
 });
 
 it('runs on-due every minute, and lets only that rule do so', () => {
@@ -100,18 +132,43 @@ it('routes HTTP requests', () => {
   });
   expect(Object.fromEntries(routes)).toEqual({
     'POST /v1/events': 'function:receive-events.Arn',
+    'POST /v1/status/{provider}': 'function:receive-status.Arn',
     $default: 'function:serve-web.Arn',
   });
   const anyRoute = expect.stringMatching(/:api\/\*\/\*\/\*$/);
-  expect(permissions()).toContainEqual(['function:receive-events.Arn', 'apigateway.amazonaws.com', anyRoute]);
-  expect(permissions()).toContainEqual(['function:serve-web.Arn', 'apigateway.amazonaws.com', anyRoute]);
+  for (const name of ['receive-events', 'receive-status', 'serve-web']) {
+    expect(permissions()).toContainEqual([`function:${name}.Arn`, 'apigateway.amazonaws.com', anyRoute]);
+  }
 });
 
 it('lets nothing else call a function, and nothing but the HTTP API in from outside', () => {
-  expect(permissions()).toHaveLength(3);
+  expect(permissions()).toHaveLength(4);
   expect(stack.ofType('AWS::Lambda::Url')).toEqual([]);
   expect(stack.ofType('AWS::ApiGatewayV2::Api')).toHaveLength(1);
 });
+
+function variablesOf(name: string, of = stack): Loose {
+  return of.readable(of.functionNamed(name).Properties.Environment.Variables);
+}
+
+/** A worker's own queue, to put records back, and where it gives up. */
+function own(name: string): Loose {
+  return { WORK_QUEUE_URL: `queue:${name}`, DEAD_LETTER_QUEUE_URL: `queue:${name}-dead-letters` };
+}
+
+/** Whoever moves a delivery may have to queue the user's next step, by whichever channel. */
+function channels(): Loose {
+  return {
+    SEND_EMAIL_QUEUE_URL: 'queue:send-email',
+    SEND_SMS_QUEUE_URL: 'queue:send-sms',
+    SEND_PUSH_QUEUE_URL: 'queue:send-push',
+  };
+}
+
+/** What it takes to make links, or to check them. */
+function links(): Loose {
+  return { RINGBACK_PUBLIC_URL: publicUrl, LINK_KEY_SECRET: 'secret:linkkey' };
+}
 
 function permissions(): string[][] {
   return stack

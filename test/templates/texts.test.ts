@@ -22,6 +22,11 @@ function allTexts(texts: Texts): Map<string, string> {
     ],
     rangFor: [['DURATION']],
     rangForNote: [['DURATION']],
+    missedCall: [
+      ['ERIKA', when],
+      ['ERIKA', today],
+    ],
+    missedCallWithheld: [[when], [today]],
     callBack: [['NUMBER'], [undefined]],
     openContact: [[true], [false]],
     title: [['DURATION'], [undefined]],

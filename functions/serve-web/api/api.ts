@@ -16,7 +16,7 @@ export interface ApiTools {
 
 /** What a request carries once its key is known. */
 export interface ApiEnvironment {
-  Variables: { store: Store };
+  Variables: { store: Store; scopes: readonly Scope[] };
 }
 
 /** A router of the API: its routes also make the OpenAPI document. */
@@ -39,6 +39,7 @@ export function allow(scope: Scope, { apiKeys, storeOf }: ApiTools): MiddlewareH
     const allowed = await authorise(context.req.header('authorization'), scope, apiKeys);
     if (!allowed.ok) return answerProblem(context, allowed.problem);
     context.set('store', storeOf(allowed.apiKey.tenant));
+    context.set('scopes', allowed.apiKey.scopes);
     return next();
   };
 }

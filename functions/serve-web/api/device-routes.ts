@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { check } from '../../../core/check.ts';
 import { idPattern } from '../../../core/directory.ts';
 import type { Checked } from '../../../core/problem.ts';
+import { checkPushKeys } from '../../../core/push-endpoint.ts';
 import { type Device, withDevice, withoutDevice } from '../../../core/reach.ts';
 import { instant } from '../../../core/time.ts';
 import {
@@ -76,16 +77,17 @@ export function deviceRoutes(tools: ApiTools & DeviceTools): ApiRouter {
         context,
         endpoint.faults.map((fault) => ({ ...fault, pointer: '/endpoint' })),
       );
+    const subscription = checkPushKeys(checked.value.keys);
+    if (!subscription.ok) return notValid(context, subscription.faults);
     const keys = await tools.vapidKeys();
     const vapidKeyId = checked.value.vapidKeyId ?? keys[0]?.id;
     if (!vapidKeyId || !keys.some(({ id }) => id === vapidKeyId)) return notValid(context, [unknownKey]);
 
-    const { name, keys: subscription } = checked.value;
     const device: Device = {
       id: deviceId,
-      name,
+      name: checked.value.name,
       endpoint: endpoint.value,
-      keys: subscription,
+      keys: subscription.value,
       vapidKeyId,
       addedAt: instant(tools.now()),
     };

@@ -1,7 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
+import type { DeadLetter } from '../../../adapters/queues.ts';
 import { eventJsonSchema } from '../../../core/event-schemas.ts';
-import { type ApiRouter, type ApiTools, allow, apiRouter, notFound } from './api.ts';
+import { type ApiContext, type ApiRouter, type ApiTools, allow, apiRouter, notFound } from './api.ts';
 import { answers, listOf, problems } from './schemas.ts';
 
 const deadLetter = z.object({
@@ -27,10 +28,8 @@ export function operationRoutes(tools: ApiTools): ApiRouter {
   });
   router.openAPIRegistry.registerPath(list);
   router.get(list.path, allow('admin', tools), async (context) => {
-    const tenant = context.get('store').tenant;
     const letters = await tools.deadLetters.list();
-    // A queue serves all tenants: what belongs to another is not shown, what names none is for whoever administers.
-    return context.json({ items: letters.filter((letter) => belongsTo(tenant, letter.event)), cursor: null });
+    return context.json({ items: letters.filter(mayTouch(context)), cursor: null });
   });
 
   const redrive = createRoute({
@@ -43,9 +42,22 @@ export function operationRoutes(tools: ApiTools): ApiRouter {
   router.openAPIRegistry.registerPath(redrive);
   router.post(redrive.getRoutingPath(), allow('admin', tools), async (context) => {
     const id = context.req.param('id') ?? '';
-    const tenant = context.get('store').tenant;
-    const done = await tools.deadLetters.redrive(id, (letter) => belongsTo(tenant, letter.event));
+    const done = await tools.deadLetters.redrive(id, mayTouch(context));
     return done ? context.json({ id }, 202) : notFound(context, 'dead letter');
+  });
+
+  const discard = createRoute({
+    method: 'delete',
+    path: '/v1/dead-letters/{id}',
+    tags: ['operation'],
+    description: 'Throws a message away that nobody can handle.',
+    request: { params: z.object({ id: z.string() }) },
+    responses: { 204: { description: 'Discarded' }, ...problems(401, 403, 404) },
+  });
+  router.openAPIRegistry.registerPath(discard);
+  router.delete(discard.getRoutingPath(), allow('admin', tools), async (context) => {
+    const done = await tools.deadLetters.discard(context.req.param('id') ?? '', mayTouch(context));
+    return done ? context.body(null, 204) : notFound(context, 'dead letter');
   });
 
   router.get('/v1/schema', (context) => context.json(eventJsonSchema()));
@@ -75,7 +87,12 @@ export function describeEvents(router: ApiRouter): void {
   );
 }
 
-function belongsTo(tenant: string, event: unknown): boolean {
-  if (event === null || typeof event !== 'object' || !('tenant' in event)) return true;
-  return event.tenant === tenant;
+/** A queue serves all tenants: a tenant sees its own letters, an operator also those that name no tenant. */
+function mayTouch(context: ApiContext): (letter: DeadLetter) => boolean {
+  const { tenant } = context.get('store');
+  const operates = context.get('scopes').includes('operator');
+  return ({ event }) => {
+    const names = event !== null && typeof event === 'object' && 'tenant' in event ? event.tenant : undefined;
+    return names === undefined ? operates : names === tenant;
+  };
 }

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { Agent, request } from 'node:https';
+import webPush from 'web-push';
+import type { ProviderResult } from '../core/provider-result.ts';
+import { checkPushEndpoint, type PushEndpointRules, type PushKeys } from '../core/push-endpoint.ts';
+import { type PushAuthorization, pushAuthorization, type VapidSender } from './push-authorization.ts';
+import { type PushRefusal, pushFailure, pushRefused } from './push-failures.ts';
+import { retryAfterSeconds } from './retry-after.ts';
+
+/** How push services are reached. Made once per process, so that connections and signed headers are kept. */
+export interface PushClient {
+  readonly agent: Agent;
+  readonly rules: PushEndpointRules;
+  readonly authorization: PushAuthorization;
+  readonly timeoutMilliseconds: number;
+}
+
+/** What a push client needs. */
+export interface PushClientOptions {
+  rules: PushEndpointRules;
+  now?: () => Date;
+  /** How long a service may take from connecting to its whole answer; below the lease. Default: ten seconds. */
+  timeoutMilliseconds?: number;
+  /** Certificate authorities instead of the usual ones; for tests. */
+  ca?: string;
+}
+
+/** Idle sockets are closed after this long: those of a thawed Lambda are dead and would turn a request into a riddle. */
+const idleSocketMilliseconds = 4_000;
+
+/** Opens the way to push services. */
+export function openPush({
+  rules,
+  now = () => new Date(),
+  timeoutMilliseconds = 10_000,
+  ca,
+}: PushClientOptions): PushClient {
+  return {
+    agent: new Agent({ keepAlive: true, maxSockets: 50, timeout: idleSocketMilliseconds, ca }),
+    rules,
+    authorization: pushAuthorization(now),
+    timeoutMilliseconds,
+  };
+}
+
+/** A browser's subscription. */
+export interface PushDevice {
+  endpoint: string;
+  keys: PushKeys;
+}
+
+/** How a push message is to be handled on its way. */
+export interface PushOptions {
+  /** How long the service keeps it for a browser that is away; 0: now or never. */
+  ttlSeconds: number;
+  urgency: 'very-low' | 'low' | 'normal' | 'high';
+  /** Replaces an earlier one of the same topic that waits; see `pushTopic`. */
+  topic: string;
+  vapid: VapidSender;
+  /** The payload is the short one, sent after a 413. */
+  short?: boolean;
+}
+
+/** Longest Time to live that is asked for; services cut it to theirs anyway. */
+const longestTtlSeconds = 28 * 86_400;
+
+/**
+ * Encrypts a message for a browser (RFC 8291) and hands it to the browser's push service, in one attempt, without
+ * following redirects. Never throws.
+ */
+export async function sendPush(
+  client: PushClient,
+  { endpoint, keys }: PushDevice,
+  payload: string,
+  { ttlSeconds, urgency, topic, vapid, short }: PushOptions,
+): Promise<ProviderResult> {
+  const allowed = checkPushEndpoint(endpoint, client.rules);
+  if (!allowed.ok) return { ok: false, failure: { class: 'permanent', code: 'push:endpoint-refused' } };
+  let details: ReturnType<typeof webPush.generateRequestDetails>;
+  try {
+    details = webPush.generateRequestDetails({ endpoint, keys }, payload, {
+      TTL: Math.min(longestTtlSeconds, Math.max(0, Math.floor(ttlSeconds))),
+      urgency,
+      topic,
+      contentEncoding: 'aes128gcm',
+      headers: { Authorization: client.authorization(allowed.value, vapid) },
+    });
+  } catch {
+    // Keys that no message can be encrypted for; the library's message would quote them.
+    return { ok: false, failure: { class: 'permanent', code: 'push:bad-keys' } };
+  }
+  try {
+    const answer = await post(client, endpoint, details);
+    return 'location' in answer
+      ? { ok: true, providerId: answer.location }
+      : { ok: false, failure: pushRefused(answer, short) };
+  } catch (error) {
+    return { ok: false, failure: pushFailure(error) };
+  }
+}
+
+/** Characters of an answer's body that are read: reasons are short. */
+const longestReason = 1_000;
+
+function post(
+  { agent, timeoutMilliseconds }: PushClient,
+  endpoint: string,
+  { headers, body }: { headers: object; body: Buffer | null },
+): Promise<{ location: string } | PushRefusal> {
+  return new Promise((resolve, reject) => {
+    const signal = AbortSignal.timeout(timeoutMilliseconds);
+    const asked = request(endpoint, { method: 'POST', agent, headers: { ...headers }, signal }, (answer) => {
+      const { statusCode: status = 0, headers: answered } = answer;
+      answer.on('error', reject);
+      if (status >= 200 && status < 300) {
+        answer.resume(); // the status is the proof; the rest is read so that the connection can be kept
+        return resolve({ location: idOf(answered.location) });
+      }
+      let reason = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (chunk: string) => {
+        if (reason.length < longestReason) reason += chunk.slice(0, longestReason);
+      });
+      answer.on('end', () =>
+        resolve({ status, reason, retryAfterSeconds: retryAfterSeconds(answered['retry-after']) }),
+      );
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
+
+/** Whoever has a message's address can change it: only its hash is kept. */
+function idOf(location: string | undefined): string {
+  return location ? createHash('sha256').update(location).digest('base64url').slice(0, 22) : 'accepted';
+}

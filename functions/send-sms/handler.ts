@@ -1,0 +1,124 @@
+import { bodyHash, findSms, numbersOwned, type Sms, sendSms } from '../../adapters/sms.ts';
+import type { TwilioClient } from '../../adapters/sms-client.ts';
+import { smsEffect } from '../../adapters/sms-failures.ts';
+import type { AddressStops } from '../../adapters/store/address-stops.ts';
+import type { Store } from '../../adapters/store/store.ts';
+import type { Delivery, Failure } from '../../core/delivery.ts';
+import { missedCallView } from '../../core/missed-call-view.ts';
+import { chooseSmsSender } from '../../core/sms-sender.ts';
+import { type SmsSettings, smsLimits } from '../../core/sms-settings.ts';
+import { instant, secondsBetween } from '../../core/time.ts';
+import { missedCallSms } from '../../templates/missed-call-sms.ts';
+import type { ChannelSender, Prepared } from '../deliver.ts';
+import { loadMissedCall } from '../missed-call-message.ts';
+
+/** What sending texts needs. */
+export interface SmsSending {
+  twilio: TwilioClient;
+  addressStops: Pick<AddressStops, 'find' | 'stop'>;
+  publicUrl: string;
+  now(): Date;
+}
+
+/** The text channel: made from the facts as they are now, sent once, looked for when nobody knows whether it went out. */
+export function smsChannel(tools: SmsSending): ChannelSender<Sms> {
+  const owned = ownedNumbers(tools.twilio, tools.now);
+  return {
+    prepare: (store, delivery) => prepare(tools, owned, store, delivery),
+    send: (sms) => sendSms(tools.twilio, sms),
+    look: (sms, { createdAt }) =>
+      findSms(tools.twilio, { to: sms.to, bodyHash: bodyHash(sms.body), since: createdAt }),
+    async failed(store, delivery, { code }) {
+      const effect = smsEffect(code);
+      if (effect !== 'stop-address' && effect !== 'opted-out') return;
+      const user = await store.directory.users.get(delivery.recipient);
+      if (user?.mobile) await tools.addressStops.stop('sms', user.mobile, { code, at: instant(tools.now()) });
+    },
+  };
+}
+
+async function prepare(
+  tools: SmsSending,
+  owned: () => Promise<string[] | undefined>,
+  store: Store,
+  delivery: Delivery,
+): Promise<Prepared<Sms>> {
+  const loaded = await loadMissedCall(store, delivery);
+  if (!('call' in loaded)) return loaded;
+  const { call, context, reader, user } = loaded;
+  const settings = context.settings.sms;
+  if (!settings) return permanent('no-sender');
+  const to = user?.mobile;
+  if (!to) return permanent('no-address');
+  const stop = await tools.addressStops.find('sms', to);
+  if (stop) return permanent(`stopped:${stop.code}`);
+  const chosen = chooseSmsSender({
+    settings,
+    companySender: context.companyNumber?.smsSender,
+    to,
+    caller: context.caller.e164,
+    ownedNumbers: settings.callerAsSender ? await owned() : undefined,
+    fallback: delivery.fallback !== undefined,
+  });
+  if (!chosen.ok) return permanent(chosen.faults[0]!.code);
+
+  const now = tools.now();
+  const { body, segments } = missedCallSms(missedCallView(call, context, reader, now));
+  if (
+    !(await withinCaps(store, settings, delivery.recipient, segments, dayIn(context.settings.timeZone, now)))
+  ) {
+    return permanent('cap-reached');
+  }
+  return {
+    request: {
+      ...chosen.value.sender,
+      to,
+      body,
+      validitySeconds: secondsBetween(instant(now), delivery.usefulUntil),
+      statusCallback: `${tools.publicUrl}/v1/status/twilio?d=${delivery.id}`,
+      canFallBack: chosen.value.canFallBack,
+    },
+  };
+}
+
+/** Counts a text against what the day allows; counted before it is sent, so that no retry can pass a limit. */
+async function withinCaps(
+  store: Store,
+  settings: SmsSettings,
+  userId: string,
+  segments: number,
+  day: string,
+): Promise<boolean> {
+  const limits = smsLimits(settings);
+  return (
+    (await store.caps.take(day, `SMS#USER#${userId}`, 1, limits.perUser)) &&
+    (await store.caps.take(day, 'SMS#ALL', 1, limits.perDay)) &&
+    (await store.caps.take(day, 'SMS#SEGMENTS', segments, limits.segments))
+  );
+}
+
+/** `2026-11-21`: the day it is in a zone. */
+function dayIn(timeZone: string, now: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
+}
+
+/** Numbers of the account change rarely. */
+const ownedKeptMilliseconds = 10 * 60_000;
+
+/** The account's numbers, kept for a while; undefined while Twilio does not tell them: then no caller is a sender. */
+function ownedNumbers(twilio: TwilioClient, now: () => Date): () => Promise<string[] | undefined> {
+  let kept: { numbers: string[]; until: number } | undefined;
+  return async () => {
+    if (kept && now().getTime() < kept.until) return kept.numbers;
+    try {
+      kept = { numbers: await numbersOwned(twilio), until: now().getTime() + ownedKeptMilliseconds };
+      return kept.numbers;
+    } catch {
+      return undefined; // sending itself will meet the same fault, and classifies it
+    }
+  };
+}
+
+function permanent(code: string): { failure: Failure } {
+  return { failure: { class: 'permanent', code } };
+}

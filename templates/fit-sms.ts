@@ -1,0 +1,75 @@
+import { SegmentedMessage } from 'sms-segments-calculator';
+
+/** A text as it goes out, and what it takes: each segment is paid for. */
+export interface FittedSms {
+  body: string;
+  segments: number;
+  encoding: 'GSM-7' | 'UCS-2';
+}
+
+/**
+ * The first wording that fits one segment; where none does, the first of those that take the fewest.
+ * One letter outside GSM-7 (160 characters) makes the whole text UCS-2 (70): a wording that needs it less may go before
+ * one that says more, and accents are given up (`Łukasz` → `Lukasz`) where that saves a segment. Names in other scripts
+ * are never transcribed.
+ * @param wordings from the fullest to the shortest; asked for one after the other
+ */
+export function fitSms(wordings: Iterable<string>): FittedSms {
+  let best: FittedSms | undefined;
+  for (const wording of wordings) {
+    const exact = plainSigns(wording);
+    for (const body of new Set([exact, withoutAccents(exact)])) {
+      const fitted = judged(body);
+      if (fitted.segments === 1) return fitted;
+      if (!best || fitted.segments < best.segments) best = fitted;
+    }
+  }
+  if (!best) throw new RangeError('There is no wording to be fitted.');
+  return best;
+}
+
+function judged(body: string): FittedSms {
+  const { segmentsCount, encodingName } = new SegmentedMessage(body);
+  return { body, segments: segmentsCount, encoding: encodingName };
+}
+
+/** Signs that look the same in GSM-7; nobody misses the others. */
+const signs: [RegExp, string][] = [
+  [/[^\S\n]/g, ' '],
+  [/[\u2018\u2019\u201a\u201b\u02bc\u2032]/g, "'"],
+  [/[\u201c-\u201f\u00ab\u00bb\u2033]/g, '"'],
+  [/[\u2010-\u2015\u2212]/g, '-'],
+  [/\u2026/g, '...'],
+  [/[\u2022\u00b7]/g, '-'],
+];
+
+function plainSigns(text: string): string {
+  return signs.reduce((plain, [sign, instead]) => plain.replace(sign, instead), text);
+}
+
+/** Letters that do not come apart into one of GSM-7 and an accent. */
+const letters: Record<string, string> = {
+  Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', Ð: 'D', ð: 'd', Þ: 'Th', þ: 'th', Œ: 'OE', œ: 'oe', ı: 'i', ẞ: 'SS', ç: 'c',
+  Ħ: 'H', ħ: 'h', ŋ: 'n', Ŋ: 'N', Ő: 'Ö', ő: 'ö', Ű: 'Ü', ű: 'ü',
+}; // biome-ignore format: pairs read best in rows
+
+/** Symbols and emoji, with what belongs to them. */
+const pictures = /\p{So}|\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u200d\ufe0f\u20e3]/gu;
+
+/** The text in GSM-7, if nothing but accents and emoji stand in the way; else as it was. */
+function withoutAccents(text: string): string {
+  if (isGsm(text)) return text;
+  const bare = [...text.replace(pictures, '')]
+    .map((letter) => {
+      if (isGsm(letter)) return letter;
+      const instead = letters[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
+      return isGsm(instead) ? instead : letter;
+    })
+    .join('')
+    .replace(/ {2,}/g, ' ');
+  return isGsm(bare) ? bare : text;
+}
+
+function isGsm(text: string): boolean {
+  return judged(text).encoding === 'GSM-7';
+}

@@ -1,0 +1,88 @@
+import type { MissedCallView } from '../core/mail-view.ts';
+import { type FittedSms, fitSms } from './fit-sms.ts';
+import { duration, localeFor, shortened, whenFor } from './format.ts';
+import { callerOf } from './missed-call-facts.ts';
+import { textsOf } from './texts/texts.ts';
+
+/** Bounds, in characters: longer pieces would take a segment of their own. */
+const bounds = { name: 60, company: 40, companyNumber: 40, shortCompanyNumber: 20 };
+/** To how many characters a name is cut before a second segment is paid for. */
+const shorterNames = [40, 32, 26, 22, 18, 15, 12, 10, 8];
+
+/** What a text about a missed call carries beside the call. */
+export interface SmsExtras {
+  /** Address of the call's page. */
+  link?: string;
+}
+
+/**
+ * The text about a missed call, within one segment where it can be: it says less before it costs more. Number, time and
+ * link are always whole. Pure; throws a RangeError when the view's time zone does not exist.
+ */
+export function missedCallSms(view: MissedCallView, { link }: SmsExtras = {}): FittedSms {
+  return fitSms(withLink(wordings(view), link));
+}
+
+function* withLink(texts: Iterable<string>, link: string | undefined): Generator<string> {
+  for (const text of texts) yield link ? `${text}\n${link}` : text;
+}
+
+/** From the fullest to the shortest. */
+function* wordings(view: MissedCallView): Generator<string> {
+  const texts = textsOf(view.language);
+  const when = whenFor(view.ringStartedAt, view.now, localeFor(texts, view.locale), view.timeZone);
+  const { subject, subjectWithheld } = texts.missedCall;
+  const called = unlinked(
+    shortened(view.companyNumber.name || view.companyNumber.number, bounds.companyNumber),
+  );
+  const calledShort = cut(called, bounds.shortCompanyNumber);
+  const voicemail =
+    view.voicemail && `. ${texts.voicemail.left(duration(view.voicemail.durationSeconds, texts))}`;
+  const withVoicemail = (text: string) => (voicemail ? [text + voicemail, text] : [text]);
+
+  if (view.caller.withheld) {
+    yield* withVoicemail(subjectWithheld(called, when));
+    yield subjectWithheld(calledShort, when);
+    yield texts.sms.missedCallWithheld(when);
+    return;
+  }
+  const { name, company, number } = callerOf(view);
+  if (!name) {
+    const who = number ?? texts.unknownCaller;
+    yield* withVoicemail(subject(who, called, when));
+    yield subject(who, calledShort, when);
+    yield texts.sms.missedCall(who, when);
+    if (number) yield texts.sms.missedCall(compact(number), when);
+    return;
+  }
+  const whole = unlinked(shortened(name, bounds.name));
+  const beside = (who: string) => (number ? `${who} (${number})` : who);
+  if (company) {
+    const ofCompany = `${whole}, ${unlinked(shortened(company, bounds.company))}`;
+    yield* withVoicemail(subject(beside(ofCompany), called, when));
+  }
+  yield* withVoicemail(subject(beside(whole), called, when));
+  yield subject(beside(whole), calledShort, when);
+  yield subject(beside(cut(whole, 26)), calledShort, when);
+  for (const shownNumber of new Set([number, number && compact(number)])) {
+    const short = (who: string) => texts.sms.missedCall([who, shownNumber].filter(Boolean).join(' '), when);
+    yield short(whole);
+    for (const length of shorterNames) if (length < whole.length) yield short(cut(whole, length));
+  }
+}
+
+/** A name cut to a length, with a point for what is left out: an ellipsis is not in GSM-7. */
+function cut(name: string, length: number): string {
+  const short = shortened(name, length);
+  return short === name ? name : `${short.replace(/[\s.,-]*…$/, '')}.`;
+}
+
+/** A phone number without the spaces it is read by. */
+function compact(number: string): string {
+  return /^\+[\d ]+$/.test(number) ? number.replaceAll(' ', '') : number;
+}
+
+/** Phones make links of what looks like an address; a name, which callers can choose, must not become one. */
+function unlinked(name: string): string {
+  return name.replaceAll('://', ' ').replace(/\.(?=[\p{L}\d])/gu, '. ');
+}
