@@ -68,7 +68,8 @@ export function emailFailure(error: unknown, canFallBack = false): Failure {
       ? { class: 'fallback', code: 'ses:sender-not-verified', fallback: 'own-sender' }
       : { class: 'reconfigure', code: 'ses:sender-not-verified' };
   }
-  if (name === 'MailFromDomainNotVerifiedException' && canFallBack) {
+  // The caller's domain is not set up, or not ours to send from: our own may be.
+  if (canFallBack && /^(MailFromDomainNotVerifiedException|AccessDenied(Exception)?)$/.test(name)) {
     return { class: 'fallback', code, fallback: 'own-sender' };
   }
   const known = byName[name];

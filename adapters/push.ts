@@ -76,6 +76,12 @@ export async function sendPush(
 ): Promise<ProviderResult> {
   const allowed = checkPushEndpoint(endpoint, client.rules);
   if (!allowed.ok) return { ok: false, failure: { class: 'permanent', code: 'push:endpoint-refused' } };
+  let authorization: string;
+  try {
+    authorization = client.authorization(allowed.value, vapid);
+  } catch {
+    return { ok: false, failure: { class: 'reconfigure', code: 'push:not-configured' } };
+  }
   let details: ReturnType<typeof webPush.generateRequestDetails>;
   try {
     details = webPush.generateRequestDetails({ endpoint, keys }, payload, {
@@ -83,7 +89,7 @@ export async function sendPush(
       urgency,
       topic,
       contentEncoding: 'aes128gcm',
-      headers: { Authorization: client.authorization(allowed.value, vapid) },
+      headers: { Authorization: authorization },
     });
   } catch {
     // Keys that no message can be encrypted for; the library's message would quote them.

@@ -1,6 +1,4 @@
-import Domain from 'twilio/lib/base/Domain.js';
 import RequestClient from 'twilio/lib/base/RequestClient.js';
-import Version from 'twilio/lib/base/Version.js';
 import { MessageListInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
 import { retryAfterSeconds } from './retry-after.ts';
 import { parseTwilioAccount, type TwilioAccountSecret } from './sms-account.ts';
@@ -59,8 +57,14 @@ export function openTwilio(
   };
 }
 
-type TwilioDomain = InstanceType<typeof Domain.default>;
-type Ask = TwilioDomain['request'];
+/** What Twilio's generated classes ask of a request. */
+interface Operation {
+  method: 'get' | 'post';
+  uri: string;
+  params?: object;
+  data?: object;
+  headers?: Record<string, string>;
+}
 
 function accountOf(
   http: RequestClient,
@@ -68,10 +72,11 @@ function accountOf(
   endpoint: string,
   timeout: number,
 ): TwilioAccount {
-  const request: Ask = async (options) => {
-    const answer = await http.request({
-      ...(options as Parameters<RequestClient['request']>[0]),
-      headers: { ...options.headers, 'User-Agent': 'ringback (twilio-node)' },
+  const request = async (operation: Operation) => {
+    const answer = await http.request<unknown>({
+      ...operation,
+      uri: `${endpoint}/2010-04-01${operation.uri}`,
+      headers: { ...operation.headers, 'User-Agent': 'ringback (twilio-node)' },
       username: accountSid,
       password: authToken,
       timeout,
@@ -79,20 +84,29 @@ function accountOf(
     if (answer.statusCode >= 200 && answer.statusCode < 300) return answer;
     throw refusalOf(answer);
   };
-  // What Twilio's own client is to a domain: something that makes requests.
-  const domain = new Domain.default({ request } as unknown as TwilioDomain['twilio'], endpoint);
-  const version = new Version.default(domain, '2010-04-01');
+  // What the generated class of messages uses of Twilio's API version, which would bring all of Twilio along.
+  const version = {
+    create: async (operation: Operation) => bodyOf((await request(operation)).body) ?? {},
+    page: request,
+    setPromiseCallback: <T>(result: Promise<T>) => result,
+    _domain: { absoluteUrl: (uri: string) => endpoint + uri },
+  };
   return {
-    // The generated class is typed for Twilio's whole API version; it uses only what every version has.
-    messages: MessageListInstance(version as Parameters<typeof MessageListInstance>[0], accountSid),
+    messages: MessageListInstance(version as unknown as ApiVersion, accountSid),
     async numbersPage(query) {
       const uri = `/Accounts/${accountSid}/IncomingPhoneNumbers.json`;
-      const headers = { Accept: 'application/json' };
-      const answer = await version.request({ method: 'get', uri, params: query, headers });
+      const answer = await request({
+        method: 'get',
+        uri,
+        params: query,
+        headers: { Accept: 'application/json' },
+      });
       return bodyOf(answer.body) as NumbersPage;
     },
   };
 }
+
+type ApiVersion = Parameters<typeof MessageListInstance>[0];
 
 function refusalOf({
   statusCode,

@@ -7,6 +7,7 @@ import { startLocal } from '../local/start.ts';
 import { synthesise } from '../local/synthesise.ts';
 import { openOffice } from './office.ts';
 import { playAll } from './scene.ts';
+import { channelScenes } from './scenes/channels.ts';
 import { directoryScenes } from './scenes/directory.ts';
 import { missedCallScenes } from './scenes/missed-calls.ts';
 import { operationScenes } from './scenes/operation.ts';
@@ -17,7 +18,7 @@ const local = await startLocal({ port: 0, dataDir, templateDir });
 console.log(`A day at Demo GmbH, at ${local.url}`);
 
 const { held, failed } = await playAll(
-  [...missedCallScenes, ...directoryScenes, ...operationScenes(templateDir)],
+  [...missedCallScenes, ...directoryScenes, ...channelScenes, ...operationScenes(templateDir)],
   openOffice(local.url),
 );
 

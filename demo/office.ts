@@ -36,6 +36,8 @@ export interface Office {
   ): Promise<{ status: number; body: any }>;
   /** The phone system reports missed calls, in one request; waits until everything is done about them. */
   missed(...calls: MissedCall[]): Promise<void>;
+  /** The same, without waiting. */
+  report(...calls: MissedCall[]): Promise<void>;
   /** What became of a call. */
   story(callId: string): Promise<CallStory>;
   /** Mails about a call, in the order they were sent. */
@@ -78,18 +80,24 @@ export function openOffice(url: string): Office {
     return body;
   }
 
+  async function report(...calls: MissedCall[]): Promise<void> {
+    const events = calls.map(eventOf);
+    const { status, body } = await request(
+      'POST',
+      '/v1/events',
+      events,
+      'application/cloudevents-batch+json',
+    );
+    if (status !== 202) throw new Error(`Events were not taken: ${JSON.stringify(body)}`);
+  }
+
   return {
     request,
     settled,
     story,
+    report,
     async missed(...calls) {
-      const { status, body } = await request(
-        'POST',
-        '/v1/events',
-        calls.map(eventOf),
-        'application/cloudevents-batch+json',
-      );
-      if (status !== 202) throw new Error(`Events were not taken: ${JSON.stringify(body)}`);
+      await report(...calls);
       await settled();
     },
     async mailsAbout(callId) {

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import { HarmAlarm } from './harm-alarm.ts';
 import { RingbackFunction, type RingbackFunctionProps, type Surroundings } from './ringback-function.ts';
 
+/** What runs every minute. */
 export interface EveryMinuteProps extends RingbackFunctionProps {
   /** What it means to people when it does not run, or fails, in a sentence. */
   harm: string;

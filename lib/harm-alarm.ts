@@ -7,6 +7,7 @@ import type { Construct } from 'constructs';
 /** A heading of docs/runbook.md; a test holds the two together. */
 export type RunbookSection = 'dead-letters' | 'late-messages' | 'http-errors' | 'timers-stopped';
 
+/** What an alarm watches, and what it says. */
 export interface HarmAlarmProps {
   metric: IMetric;
   /** Rings when the metric is at least this, or at most `atMost`. */

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { HarmAlarm } from './harm-alarm.ts';
 import { RingbackFunction, type RingbackFunctionProps, type Surroundings } from './ringback-function.ts';
 
+/** What answers HTTP requests. */
 export interface HttpFunctionProps extends RingbackFunctionProps {
   /** What it means to people when requests fail, in a sentence. */
   harm: string;

@@ -3,6 +3,7 @@ import { beFedFrom, sendTo } from './permissions.ts';
 import { RingbackFunction, type RingbackFunctionProps, type Surroundings } from './ringback-function.ts';
 import type { WorkQueue } from './work-queue.ts';
 
+/** What works a queue off; its time-out is the queue's. */
 export interface QueueWorkerProps extends Omit<RingbackFunctionProps, 'timeout'> {
   /** Messages handed over at once, 1 to 10. */
   batchSize: number;

@@ -4,6 +4,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { DeploymentConfig } from './deployment-config.ts';
 import { RingbackStack } from './ringback-stack.ts';
 
+/** What the app is made from. */
 export interface RingbackAppProps {
   config: DeploymentConfig;
   /** Folder with a bundle per function, as `scripts/build-functions.ts` makes it. Absolute. */

@@ -17,6 +17,7 @@ export interface Surroundings {
   alarmTopic: ITopic;
 }
 
+/** How a function runs, what it is told, what it may do. */
 export interface RingbackFunctionProps {
   timeout: Duration;
   /** Memory in MB; the share of a processor grows with it. */

@@ -18,12 +18,14 @@ import { linkKey, providerSecret } from './secrets.ts';
 import { nameForAdministrators } from './stack-outputs.ts';
 import { WorkQueue } from './work-queue.ts';
 
+/** What the stack is made from. */
 export interface RingbackStackProps {
   config: DeploymentConfig;
   /** Folder with a bundle per function. Absolute. */
   functionsDir: string;
 }
 
+/** One deployment of Ringback. */
 export class RingbackStack extends Stack {
   constructor(scope: Construct, id: string, { config, functionsDir }: RingbackStackProps) {
     super(scope, id, { description: 'Ringback tells people about calls that did not reach them.' });
@@ -74,10 +76,15 @@ export class RingbackStack extends Stack {
     new QueueWorker(channels.sms, around, {
       batchSize: 10,
       maxConcurrency: 5,
-      environment: { ...sending, ...leaseOf(channels.sms), TWILIO_SECRET: twilio.secretArn },
+      environment: {
+        ...channels.environment,
+        ...leaseOf(channels.sms),
+        RINGBACK_PUBLIC_URL: url,
+        TWILIO_SECRET: twilio.secretArn,
+      },
       may: [
         useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
-        readSecrets(links, twilio),
+        readSecrets(twilio),
         sendTo(...channels.queues),
       ],
     });
@@ -186,7 +193,8 @@ export class RingbackStack extends Stack {
     );
 
     const { identities } = mail;
-    nameForAdministrators(this, { config, url, table, topic: around.alarmTopic, identities, queues });
+    const topic = around.alarmTopic;
+    nameForAdministrators(this, { config, url, table, topic, twilio, vapid, identities, queues });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { EmailIdentity } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
@@ -10,6 +11,8 @@ interface Named {
   url: string;
   table: ITable;
   topic: ITopic;
+  twilio: ISecret;
+  vapid: ISecret;
   identities: EmailIdentity[];
   queues: WorkQueue[];
 }
@@ -24,6 +27,8 @@ export function nameForAdministrators(stack: Stack, named: Named): void {
   output('MailFrom', named.config.mail.from, 'The sender of all mails');
   output('TableName', named.table.tableName, 'The table with all data');
   output('AlarmTopicArn', named.topic.topicArn, 'Where alarms are announced; subscribe who is on call');
+  output('TwilioSecretArn', named.twilio.secretArn, 'Where the account SID and auth token of Twilio are put');
+  output('VapidSecretArn', named.vapid.secretArn, 'Where "ringback vapid create" puts the keys for web push');
   named.config.mail.domains.forEach((domain, index) => {
     named.identities[index]?.dkimRecords.forEach((record, number) => {
       output(

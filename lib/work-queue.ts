@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { HarmAlarm } from './harm-alarm.ts';
 import type { Surroundings } from './ringback-function.ts';
 
+/** How long work may take and wait, and whom it harms when that is not kept. */
 export interface WorkQueueProps {
   /** Time-out of the function that works it off. */
   workTimeout: Duration;
@@ -15,8 +16,12 @@ export interface WorkQueueProps {
   harm: { deadLetters: string; late: string };
 }
 
-/** A queue with the queue for what cannot be handled, and their alarms. Others may send to it before its worker is made. */
+/**
+ * A queue with the queue for what cannot be handled, and their alarms. Made before its worker, a `QueueWorker`, because
+ * what sends to it may have to be made first.
+ */
 export class WorkQueue extends Construct {
+  /** The folder in `functions/` of the function that works it off. */
   readonly name: string;
   readonly queue: Queue;
   readonly deadLetters: Queue;

@@ -46,9 +46,14 @@ const reasons: readonly { action: RegExp; functionName: RegExp; reason: string }
     reason: 'Administrators edit the directory and redrive dead letters only now and then.',
   },
   {
-    action: /^(dynamodb:(GetItem|PutItem)|sqs:SendMessage)$/,
+    action: /^(dynamodb:(GetItem|BatchGetItem|Query|PutItem)|sqs:SendMessage)$/,
     functionName: /-on-due$/,
     reason: 'Needed only when something falls due.',
+  },
+  {
+    action: /^(dynamodb:(BatchGetItem|DeleteItem)|sqs:SendMessage)$/,
+    functionName: /-receive-status$/,
+    reason: "Needed only when a text fails (the person's next step runs) or somebody writes START.",
   },
 ];
 

@@ -20,6 +20,8 @@ export interface CheckedContact {
 
 /** The most numbers, and addresses, of a contact. */
 const most = 50;
+/** The most that are looked at. */
+const mostRead = 200;
 /** Characters of a cell that are looked at, at most. */
 const longestCell = 4000;
 /** Extensions are no part of a number that can be called from outside. */
@@ -86,7 +88,7 @@ type Warn = (code: string, detail: string) => void;
 
 function numbersOf({ numbers }: IdentifiedRecord, country: string, warn: Warn): Contact['numbers'] {
   const found = new Map<string, Contact['numbers'][number]>();
-  for (const { number, label, default: usual } of numbers) {
+  for (const { number, label, default: usual } of numbers.slice(0, mostRead)) {
     const shown = cleanText(number.slice(0, 200), 40);
     if (shown === '') continue;
     // Full-width digits and the like are digits.
@@ -109,7 +111,7 @@ function numbersOf({ numbers }: IdentifiedRecord, country: string, warn: Warn): 
 function emailsOf({ emails }: IdentifiedRecord, country: string, warn: Warn): Contact['emails'] {
   const schema = schemasFor(country).contact.shape.emails;
   const found = new Map<string, Contact['emails'][number]>();
-  for (const { email, label } of emails) {
+  for (const { email, label } of emails.slice(0, mostRead)) {
     const shown = cleanText(email.slice(0, 400), 300);
     if (shown === '' || found.has(shown.toLowerCase())) continue;
     if (!schema.safeParse([{ email: shown }]).success) {

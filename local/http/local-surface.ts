@@ -35,7 +35,7 @@ export function makeLocalSurface(parts: SurfaceParts): LocalSurface & { close():
   const pages = makeOutboxPages(parts.outbox, parts.firstCall);
   const routes: LocalRoute[] = [
     ['GET', /^\/local\/?$/, pages.page],
-    ['GET', /^\/local\/(outbox\.css|[a-z-]+\.js)$/, pages.file],
+    ['GET', /^\/local\/([a-z-]+\.(?:css|js))$/, pages.file],
     ['GET', /^\/local\/outbox\/messages\.json$/, pages.messages],
     ['GET', /^\/local\/outbox\/changes$/, pages.changes],
     ['GET', /^\/local\/outbox\/emails\/([\w-]+)\/html$/, pages.html],
@@ -79,6 +79,10 @@ export function makeLocalSurface(parts: SurfaceParts): LocalSurface & { close():
   const surface: LocalSurface = async (request, response) => {
     if (!isLocalHost(request.headers.host)) {
       return replyProblem(response, 403, 'Local pages are answered on 127.0.0.1 and localhost only.');
+    }
+    const { origin } = request.headers;
+    if (origin && !(URL.canParse(origin) && isLocalHost(new URL(origin).host))) {
+      return replyProblem(response, 403, 'Local pages take nothing from pages elsewhere.');
     }
     const path = apiPath(request.url);
     const fitting = routes.filter(([, pattern]) => pattern.test(path));

@@ -1,15 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { makeEmailViews } from '../outbox/email-view.ts';
+import { pushView, smsView } from '../outbox/message-views.ts';
+import type { OutboxEmail } from '../outbox/messages.ts';
 import type { Outbox } from '../outbox/store.ts';
 import type { HttpRequest } from './payload.ts';
 import { replyJson, replyProblem } from './reply.ts';
 
 /** The page's own files; it loads nothing from elsewhere and is told so. */
-const FILES: Readonly<Record<string, string>> = {
-  'outbox.css': 'text/css; charset=utf-8',
-  'outbox.js': 'text/javascript; charset=utf-8',
-};
+const FILES: ReadonlyMap<string, string> = new Map([
+  ['outbox.css', 'text/css; charset=utf-8'],
+  ['preview.css', 'text/css; charset=utf-8'],
+  ['outbox.js', 'text/javascript; charset=utf-8'],
+  ['email-reader.js', 'text/javascript; charset=utf-8'],
+  ['preview.js', 'text/javascript; charset=utf-8'],
+  ['dom.js', 'text/javascript; charset=utf-8'],
+]);
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; " +
   "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -36,22 +42,37 @@ export function makeOutboxPages(outbox: Outbox, firstCall: () => string) {
   const ofEmail =
     (show: (response: ServerResponse, id: string, parameters: string[]) => Promise<void>): Page =>
     async (_request, response, [id = '', ...rest]) => {
-      if (outbox.email(id)) return show(response, id, rest);
+      if (outbox.emails.get(id)) return show(response, id, rest);
       replyProblem(response, 404, `The outbox has no email ${id}.`);
     };
-  const parse = (id: string) => parsed(outbox.email(id) as NonNullable<ReturnType<Outbox['email']>>);
+  const parse = (id: string) => parsed(outbox.emails.get(id) as OutboxEmail);
 
   const page: Page = (_request, response) => {
     const html = read('page.html').replace('{{firstCall}}', () => escapeHtml(firstCall()));
     send(response, 'text/html; charset=utf-8', html, { 'content-security-policy': PAGE_POLICY });
   };
   const file: Page = (_request, response, [name = '']) => {
-    send(response, FILES[name] ?? 'text/plain', read(name), {});
+    const type = FILES.get(name);
+    if (type) send(response, type, read(name), {});
+    else replyProblem(response, 404, `The outbox has no file ${name}.`);
   };
   const messages: Page = async (_request, response) => {
-    const newest = outbox.emails().slice(-SHOWN).reverse();
-    const views = await Promise.all(newest.map(async (email) => (await parsed(email)).view));
-    replyJson(response, { total: outbox.emails().length, messages: views });
+    const { emails, sms, pushes } = outbox;
+    const [mails, texts, alerts] = [emails.list(), sms.list(), pushes.list()];
+    const newest = [
+      ...mails.slice(-SHOWN).map((email) => ({ at: email.at, view: async () => (await parsed(email)).view })),
+      ...texts
+        .slice(-SHOWN)
+        .map((text) => ({ at: text.at, view: () => smsView(text, sms.recordOf(text.id)) })),
+      ...alerts
+        .slice(-SHOWN)
+        .map((push) => ({ at: push.at, view: () => pushView(push, pushes.recordOf(push.id)) })),
+    ]
+      .reverse()
+      .sort((left, right) => Date.parse(right.at) - Date.parse(left.at))
+      .slice(0, SHOWN);
+    const views = await Promise.all(newest.map(({ view }) => view()));
+    replyJson(response, { total: mails.length + texts.length + alerts.length, messages: views });
   };
   const changes: Page = (_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -81,7 +102,7 @@ export function makeOutboxPages(outbox: Outbox, firstCall: () => string) {
     });
   });
   const source = ofEmail(async (response, id) => {
-    send(response, 'text/plain; charset=utf-8', outbox.email(id)?.raw ?? '', {});
+    send(response, 'text/plain; charset=utf-8', outbox.emails.get(id)?.raw ?? '', {});
   });
   const attachment = ofEmail(async (response, id, [index]) => {
     const found = (await parse(id)).attachments[Number(index)];

@@ -50,11 +50,7 @@ export function providerRoutes({ twilioAccount, takeText, devices }: ProviderAct
         else replyJson(response, result);
       },
     ],
-    [
-      'GET',
-      /^\/local\/sms\/account$/,
-      (_request, response) => replyJson(response, twilioAccount.holdings()),
-    ],
+    ['GET', /^\/local\/sms\/account$/, (_request, response) => replyJson(response, twilioAccount.holdings())],
     [
       'PUT',
       /^\/local\/sms\/account$/,

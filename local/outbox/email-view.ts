@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser';
-import type { OutboxEmail } from './store.ts';
+import type { OutboxEmail } from './messages.ts';
 
 /** An email as the outbox page shows it. */
 export interface EmailView {

@@ -91,6 +91,8 @@ export interface SmsRecord {
 /** What the push service knows of a message besides the message itself. */
 export interface PushRecord {
   readonly subscriptionId: string;
+  /** Whose device it is, for people. */
+  readonly to: string;
   readonly state: 'waiting' | 'delivered' | 'replaced' | 'expired' | 'undecryptable' | 'lost';
   /** The encrypted body in Base64, for as long as it waits; empty for a message without one. */
   readonly body?: string;

@@ -1,6 +1,9 @@
 /** The outbox page: lists what the providers accepted, and shows one message. No framework, nothing from elsewhere. */
 
-const $ = (id) => document.getElementById(id);
+import { $, element, showFacts, time } from './dom.js';
+import { showMail } from './email-reader.js';
+import { factsOf, previewOf } from './preview.js';
+
 const KIND_NAMES = { email: 'email', sms: 'SMS', push: 'push' };
 
 /** Everything known, newest first, as /local/outbox/messages.json gives it. */
@@ -9,14 +12,6 @@ let total = 0;
 let chosenId = decodeURIComponent(location.hash.slice(1)) || undefined;
 let firstLoad = true;
 
-/** Makes an element; children are nodes or text, never HTML. */
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
-const time = (at) => new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const shortTime = (at) => {
   const today = new Date(at).toDateString() === new Date().toDateString();
   return new Date(at).toLocaleString(undefined, {
@@ -24,7 +19,6 @@ const shortTime = (at) => {
     timeStyle: 'short',
   });
 };
-const size = (bytes) => (bytes < 1024 ? `${bytes} bytes` : `${(bytes / 1024).toFixed(1)} KB`);
 const chosenKind = () => document.querySelector('input[name=kind]:checked').value;
 
 async function load() {
@@ -37,12 +31,13 @@ async function load() {
   firstLoad = false;
   showList();
   if (chosenId && $('reader').hidden) showMessage(chosenId, false);
+  else refreshPreview();
   await showWork();
 }
 
 function announce(news) {
   const [newest] = news;
-  const title = newest.subject || newest.text.slice(0, 80);
+  const title = (newest.subject || newest.text).slice(0, 80);
   $('news').textContent =
     news.length === 1
       ? `New ${KIND_NAMES[newest.kind]} to ${newest.to.join(', ')}: ${title}`
@@ -83,21 +78,30 @@ function showList() {
 }
 
 function row(message) {
-  const attached = message.attachments.length > 0 ? `${message.attachments.length} attached · ` : '';
-  // The first line of a mail's text says what its subject says.
-  const about = attached + message.text.slice(message.text.indexOf('\n') + 1);
+  const about = aboutOf(message);
   const button = element(
     'button',
     { type: 'button', className: 'message' },
     element('span', { className: 'to' }, message.to.join(', ')),
     element('time', { dateTime: message.at }, shortTime(message.at)),
-    element('span', { className: 'subject' }, message.subject || '(no subject)'),
+    element('span', { className: 'subject' }, (message.subject || '(no subject)').slice(0, 200)),
     element('span', { className: 'about' }, about.replaceAll(/\s+/g, ' ').slice(0, 120)),
   );
   button.dataset.id = message.id;
   if (message.id === chosenId) button.setAttribute('aria-current', 'true');
   button.addEventListener('click', () => showMessage(message.id, true));
   return element('li', {}, button);
+}
+
+/** What a row says under the subject. */
+function aboutOf(message) {
+  if (message.kind === 'sms') {
+    return `SMS · ${message.status} · ${message.segments} ${message.segments === 1 ? 'segment' : 'segments'}`;
+  }
+  if (message.kind === 'push') return `Push · ${message.state}${message.text && ` · ${message.text}`}`;
+  const attached = message.attachments.length > 0 ? `${message.attachments.length} attached · ` : '';
+  // The first line of a mail's text says what its subject says.
+  return attached + message.text.slice(message.text.indexOf('\n') + 1);
 }
 
 function showMessage(id, byHand) {
@@ -108,10 +112,12 @@ function showMessage(id, byHand) {
   document.body.classList.add('reading');
   $('reader').hidden = false;
   $('none').hidden = true;
-  $('subject').textContent = message.subject || '(no subject)';
-  showFacts(message);
-  showPanels(message);
-  chooseTab($('tab-mail'));
+  const isMail = message.kind === 'email';
+  $('subject').textContent = titleOf(message);
+  $('mail').hidden = !isMail;
+  $('preview').hidden = isMail;
+  if (isMail) showMail(message);
+  showDetails(message);
   showList();
   if (byHand) {
     scrollTo(0, 0);
@@ -119,86 +125,30 @@ function showMessage(id, byHand) {
   }
 }
 
-function showFacts(message) {
-  const facts = [
+/** A text is its own subject, and stands in its bubble. */
+function titleOf(message) {
+  if (message.kind === 'sms') return `SMS to ${message.to.join(', ')}`;
+  return message.subject || '(no subject)';
+}
+
+function showDetails(message) {
+  const common = [
     ['From', message.from],
     ['To', message.to.join(', ')],
     ['Reply to', message.replyTo],
     ['Sent', time(message.at)],
     ['Delivery', message.deliveryId],
   ];
-  $('facts').replaceChildren(
-    ...facts
-      .filter(([, value]) => value)
-      .flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]),
-  );
+  showFacts($('facts'), [...common, ...factsOf(message)]);
+  if (message.kind !== 'email') $('preview').replaceChildren(...previewOf(message));
 }
 
-function showPanels(message) {
-  const base = `/local/outbox/emails/${encodeURIComponent(message.id)}`;
-  const frame = element('iframe', {
-    className: 'frame',
-    title: 'The mail as it is shown',
-    src: `${base}/html`,
-  });
-  // No scripts, ever; the same origin only so that its height can be measured.
-  frame.setAttribute('sandbox', 'allow-same-origin allow-popups allow-popups-to-escape-sandbox');
-  frame.addEventListener('load', () => {
-    const inside = frame.contentDocument?.documentElement;
-    if (inside) frame.style.height = `${Math.min(inside.scrollHeight + 24, 6000)}px`;
-  });
-  $('panel-mail').replaceChildren(frame);
-  $('panel-text').replaceChildren(element('pre', {}, message.text));
-  const source = element('pre', {}, 'Loading …');
-  $('panel-source').replaceChildren(source);
-  void loadSource(`${base}/source`, source);
-  const count = message.attachments.length;
-  $('tab-attachments').textContent = `Attached (${count})`;
-  const list = element(
-    'ul',
-    { className: 'attachments' },
-    ...message.attachments.map(({ name, type, bytes }, i) =>
-      element(
-        'li',
-        {},
-        element(
-          'a',
-          { className: 'attachment', href: `${base}/attachments/${i}`, download: name },
-          name,
-          element('small', {}, `${type === 'text/vcard' ? 'Contact card (vCard)' : type}, ${size(bytes)}`),
-        ),
-      ),
-    ),
-  );
-  $('panel-attachments').replaceChildren(count > 0 ? list : element('p', {}, 'Nothing is attached.'));
+/** Texts and pushes change after they were sent: they are delivered. */
+function refreshPreview() {
+  const chosen = messages.find(({ id }) => id === chosenId);
+  if (chosen && chosen.kind !== 'email') showDetails(chosen);
 }
 
-async function loadSource(address, into) {
-  const answer = await fetch(address).catch(() => undefined);
-  into.textContent = answer?.ok ? await answer.text() : 'The source could not be loaded.';
-}
-
-function chooseTab(tab, focus = false) {
-  for (const other of $('tabs').children) {
-    const chosen = other === tab;
-    other.setAttribute('aria-selected', String(chosen));
-    other.tabIndex = chosen ? 0 : -1;
-    $(other.getAttribute('aria-controls')).hidden = !chosen;
-  }
-  if (focus) tab.focus();
-}
-
-$('tabs').addEventListener('click', ({ target }) => {
-  if (target.role === 'tab') chooseTab(target);
-});
-$('tabs').addEventListener('keydown', (event) => {
-  const tabs = [...$('tabs').children];
-  const at = tabs.indexOf(document.activeElement);
-  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
-  if (at < 0 || to === undefined) return;
-  event.preventDefault();
-  chooseTab(tabs.at(to % tabs.length), true);
-});
 $('back').addEventListener('click', () => {
   document.body.classList.remove('reading');
   $('messages')

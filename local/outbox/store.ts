@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openJournal } from '../journal.ts';
-import type {
-  EmailRecord,
-  OutboxEmail,
-  OutboxPush,
-  OutboxSms,
-  PushRecord,
-  SmsRecord,
-} from './messages.ts';
+import type { EmailRecord, OutboxEmail, OutboxPush, OutboxSms, PushRecord, SmsRecord } from './messages.ts';
 
 /** The messages of one provider, oldest first, each with what its provider keeps about it. */
 export interface Shelf<Message, Kept> {

@@ -71,7 +71,7 @@ export const sampleContacts: Readonly<Record<string, SampleContact>> = {
     'Erika Beispiel',
     'Einkauf',
     { mobile: '+491711234567', work: '+493023125010' },
-    { mailbox: 'erika', department: 'Beschaffung und Logistik', photo },
+    { mailbox: 'erika', photo },
   ),
   'thomas-lehmann': beispiel(
     'Thomas Lehmann',

@@ -58,7 +58,9 @@ function newVapidKeys(now: number) {
   const pair = createECDH('prime256v1');
   const publicKey = pair.generateKeys('base64url');
   // Leading zeros are left out by OpenSSL; the key is always 32 bytes.
-  const privateKey = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32).toString('base64url');
+  const privateKey = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()])
+    .subarray(-32)
+    .toString('base64url');
   const id = createHash('sha256').update(publicKey).digest('base64url').slice(0, 12);
   return {
     subject: 'mailto:admin@demo.example',

@@ -17,26 +17,29 @@ const VALID_MS = 397 * 86_400_000;
  * checks; the key is in memory only. By the machine's clock: TLS knows no other.
  */
 export async function makePushCertificate(caFile: string): Promise<PushCertificate> {
-  const { cert, private: key } = await generate([{ name: 'commonName', value: 'Ringback local push service' }], {
-    keyType: 'ec',
-    curve: 'P-256',
-    algorithm: 'sha256',
-    // Clocks of virtual machines lag behind now and then.
-    notBeforeDate: new Date(Date.now() - 86_400_000),
-    notAfterDate: new Date(Date.now() + VALID_MS),
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', digitalSignature: true, keyCertSign: true, critical: true },
-      { name: 'extKeyUsage', serverAuth: true },
-      {
-        name: 'subjectAltName',
-        altNames: [
-          { type: 7, ip: LOOPBACK },
-          { type: 2, value: 'localhost' },
-        ],
-      },
-    ],
-  });
+  const { cert, private: key } = await generate(
+    [{ name: 'commonName', value: 'Ringback local push service' }],
+    {
+      keyType: 'ec',
+      curve: 'P-256',
+      algorithm: 'sha256',
+      // Clocks of virtual machines lag behind now and then.
+      notBeforeDate: new Date(Date.now() - 86_400_000),
+      notAfterDate: new Date(Date.now() + VALID_MS),
+      extensions: [
+        { name: 'basicConstraints', cA: true, critical: true },
+        { name: 'keyUsage', digitalSignature: true, keyCertSign: true, critical: true },
+        { name: 'extKeyUsage', serverAuth: true },
+        {
+          name: 'subjectAltName',
+          altNames: [
+            { type: 7, ip: LOOPBACK },
+            { type: 2, value: 'localhost' },
+          ],
+        },
+      ],
+    },
+  );
   writeFileSync(caFile, cert);
   return { certificate: cert, key, caFile };
 }

@@ -61,7 +61,8 @@ export function makeSimulatedDevices(options: {
     const url = URL.canParse(receipt, options.publicUrl) ? new URL(receipt, options.publicUrl) : undefined;
     // A service worker reaches its own origin; nothing of local mode reaches the network.
     if (url?.origin !== new URL(options.publicUrl).origin) {
-      return options.onProblem("A push's receipt is for an address outside of the app.");
+      options.onProblem("A push's receipt is for an address outside of the app.");
+      return;
     }
     const answer = await fetch(url, { method: 'POST', redirect: 'manual' }).catch((error: Error) => error);
     if (answer instanceof Error || answer.status >= 400) {

@@ -93,6 +93,7 @@ export function openPushMessages(options: {
       const state = fate === 'lost' ? 'lost' : readable ? 'waiting' : 'undecryptable';
       const record: PushRecord = {
         subscriptionId: subscription.id,
+        to: ownerOf(subscription),
         state,
         ...(state === 'waiting' && { body: body.toString('base64') }),
         ...(encoding && { encoding }),
@@ -116,6 +117,10 @@ export function openPushMessages(options: {
     },
     finish,
   };
+}
+
+function ownerOf({ holder }: Subscription): string {
+  return holder.kind === 'device' ? `${holder.userId} (${holder.deviceId})` : 'A browser';
 }
 
 /** Decrypts where we hold the keys; a device drops what it cannot decrypt, and no sender is told. */

@@ -83,21 +83,24 @@ export async function startPushSocket(options: {
         const subscription =
           known ?? subscriptions.add(vapidKey, { kind: 'browser', uaid, channelId: channelID });
         const pushEndpoint = options.endpointOf(subscription);
-        return reply({ messageType: 'register', channelID, status: 200, pushEndpoint });
+        reply({ messageType: 'register', channelID, status: 200, pushEndpoint });
+        break;
       }
       case 'unregister': {
         const { channelID } = message;
         const known = subscriptions.all().find(isChannel(uaid, channelID));
         if (known) subscriptions.remove(known.id);
-        return reply({ messageType: 'unregister', channelID, status: 200 });
+        reply({ messageType: 'unregister', channelID, status: 200 });
+        break;
       }
       case 'ack':
         for (const { version, code } of message.updates) {
           options.messages().finish(version, ACK_STATES[code] ?? 'lost');
         }
-        return;
+        break;
       case 'ping':
-        return reply({});
+        reply({});
+        break;
     }
   }
 

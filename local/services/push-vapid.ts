@@ -51,7 +51,8 @@ function credentialsIn(authorization = ''): { token: string; key: string } {
 function verifiedClaims(token: string, key: string): z.infer<typeof Claims> {
   const [header = '', claims = '', signature = ''] = token.split('.');
   const raw = Buffer.from(key, 'base64url');
-  if (raw.length !== 65 || raw[0] !== 4) throw unauthorized('The VAPID key is not an uncompressed P-256 point.');
+  if (raw.length !== 65 || raw[0] !== 4)
+    throw unauthorized('The VAPID key is not an uncompressed P-256 point.');
   try {
     const { alg } = decode(header) as { alg?: unknown };
     if (alg !== 'ES256') throw new Error(`The token is signed with ${String(alg)}, not with ES256.`);

@@ -45,11 +45,14 @@ const FATES: Readonly<Record<string, Fate | undefined>> = { 'no-callback': 'sile
 export async function startPushApi(options: PushOptions): Promise<PushApi> {
   const { certificate } = options;
   let origin = '';
-  const server = createServer({ cert: certificate.certificate, key: certificate.key }, (request, response) => {
-    handle(request, response, origin, options).catch((error: unknown) => {
-      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
-    });
-  });
+  const server = createServer(
+    { cert: certificate.certificate, key: certificate.key },
+    (request, response) => {
+      handle(request, response, origin, options).catch((error: unknown) => {
+        response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
+      });
+    },
+  );
   const port = await listenOn(server, options.port);
   origin = `https://${LOOPBACK}:${port}`;
   return {
@@ -88,7 +91,10 @@ function write(response: ServerResponse, outcome: Exclude<Outcome, string>): voi
   const { status, body } =
     'refusal' in outcome ? { status: outcome.refusal.status, body: outcome.refusal } : outcome;
   response
-    .writeHead(status, { ...(body !== undefined && { 'content-type': 'application/json' }), ...outcome.headers })
+    .writeHead(status, {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...outcome.headers,
+    })
     .end(body === undefined ? undefined : JSON.stringify(body));
 }
 

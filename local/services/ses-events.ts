@@ -28,7 +28,8 @@ const BOUNCES: Readonly<Record<string, { action: string; status: string; diagnos
   'Permanent/OnAccountSuppressionList': {
     action: 'failed',
     status: '5.1.1',
-    diagnosticCode: 'Amazon SES did not send the message to this address because it is on the suppression list.',
+    diagnosticCode:
+      'Amazon SES did not send the message to this address because it is on the suppression list.',
   },
   'Transient/MailboxFull': {
     action: 'failed',
@@ -64,7 +65,8 @@ export function eventsOf(
   const reached =
     record.outcome === 'bounced' ? email.to.filter((to) => !record.concerned.includes(to)) : email.to;
   const events = [event('send', 'Send', {})];
-  if (record.outcome === 'bounced') events.push(event('bounce', 'Bounce', bounceOf(email, record, timestamp)));
+  if (record.outcome === 'bounced')
+    events.push(event('bounce', 'Bounce', bounceOf(email, record, timestamp)));
   if (reached.length > 0) {
     const delivery = {
       timestamp,

@@ -4,7 +4,14 @@ import type { EmailRecord } from '../outbox/messages.ts';
 import type { Outbox } from '../outbox/store.ts';
 import type { AwsOutcome, EmbeddedAwsService } from './aws-endpoint.ts';
 import type { Fault, FaultBoard } from './faults.ts';
-import { admit, type Envelope, type RawEmailRequest, type SesAccount, SesRefusal, tagsOf } from './ses-rules.ts';
+import {
+  admit,
+  type Envelope,
+  type RawEmailRequest,
+  type SesAccount,
+  SesRefusal,
+  tagsOf,
+} from './ses-rules.ts';
 
 /** What the embedded SES works with. */
 export interface SesOptions {

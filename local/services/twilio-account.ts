@@ -7,7 +7,7 @@ const Country = z.string().regex(/^[A-Z]{2}$/, 'must be a country of two capital
 export const TwilioHoldings = z.strictObject({
   /** Numbers that the account owns; those that cannot text are for voice only. */
   numbers: z.array(z.strictObject({ number: E164, name: z.string().min(1), sms: z.boolean() })),
-  /** Each sends from the first of its numbers of the recipient's country, else from the first. */
+  /** Each sends from the first of its numbers with the recipient's calling code, else from the first. */
   messagingServices: z.array(
     z.strictObject({
       sid: z.string().regex(/^MG[0-9a-f]{32}$/, 'must be "MG" and 32 hexadecimal digits'),

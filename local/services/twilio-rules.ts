@@ -82,7 +82,9 @@ export function admitMessage(request: MessageRequest, account: TwilioAccount): A
     const where = `the region indicated by the 'To' number: ${to}`;
     throw new TwilioRefusal(21408, `Permission to send an SMS has not been enabled for ${where}.`);
   }
-  const sender = service ? serviceNumber(service, country, account) : checkSender(from ?? '', to, country, account);
+  const sender = service
+    ? serviceNumber(service, country, account)
+    : checkSender(from ?? '', to, country, account);
   if (account.hasOptedOut(service || sender, to) || account.hasOptedOut(sender, to)) {
     throw new TwilioRefusal(21610, 'Attempt to send to unsubscribed recipient');
   }
@@ -145,7 +147,10 @@ function checkSender(from: string, to: string, country: string, account: TwilioA
 function serviceNumber(sid: string, country: string, account: TwilioAccount): string {
   const service = account.holdings().messagingServices.find((each) => each.sid === sid);
   if (!service) throw new TwilioRefusal(21701, 'The Messaging Service does not exist.');
-  const near = service.numbers.find((number) => parsePhoneNumberFromString(number)?.country === country);
+  const code = getCountryCallingCode(country as CountryCode);
+  const near = service.numbers.find(
+    (number) => parsePhoneNumberFromString(number)?.countryCallingCode === code,
+  );
   return near ?? service.numbers[0] ?? '';
 }
 

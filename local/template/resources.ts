@@ -2,13 +2,7 @@
 import * as z from 'zod';
 import { check, refOf } from './check-resource.ts';
 import { TemplateError } from './intrinsics.ts';
-import type {
-  EventSourceModel,
-  FunctionModel,
-  QueueModel,
-  ScheduleModel,
-  TableModel,
-} from './model.ts';
+import type { EventSourceModel, FunctionModel, QueueModel, ScheduleModel, TableModel } from './model.ts';
 import type { ResolvedResource } from './read-model.ts';
 
 const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));

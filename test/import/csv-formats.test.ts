@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readImportFile } from '../../adapters/import-files/read-file.ts';
 import type { ImportFile } from '../../core/import/records.ts';
+import { codeBlocksOf } from '../docs/markdown.ts';
 
 function read(text: string): ImportFile {
   const file = readImportFile(text);
@@ -154,4 +156,16 @@ describe('a damaged file', () => {
   test('marks rows that are too short', () => {
     expect(rows('Anna').contacts).toMatchObject([{ damage: 'has 1 cells where the header has 4' }]);
   });
+});
+
+test('the examples of the documentation are read', () => {
+  const examples = codeBlocksOf(readFileSync('docs/import.md', 'utf8'), 'csv').map(read);
+  expect(examples).toMatchObject([
+    {
+      contacts: [
+        { numbers: [{ label: 'mobile', default: true }], emails: [{ email: 'erika@beispiel.example' }] },
+      ],
+    },
+    { users: [{ id: 'anna', cells: { notify: 'push+email > sms' } }] },
+  ]);
 });

@@ -139,6 +139,17 @@ describe('POST /v1/import', () => {
     expect(rounds).toBeGreaterThan(1);
   });
 
+  test('an answer stays small, however large and bad the file is', async () => {
+    const rows = Array.from({ length: 60_000 }, (_, index) => (index % 2 ? `${index},,,,,x` : `${index},A,,,,,,,b`));
+    const { body } = await put(csv(...rows));
+    expect(body.cursor).toBe('r5000');
+    expect(JSON.stringify(body).length).toBeLessThan(2_000_000);
+    expect(body.refused.at(2000)).toMatchObject({
+      code: 'more',
+      detail: expect.stringContaining('more rows'),
+    });
+  });
+
   test('when the process dies in the middle, importing again mends everything', async () => {
     const text = csv(erika, max);
     for (let write = 1; write <= 4; write += 1) {

@@ -32,7 +32,9 @@ async function importFile(name: string, content: string | Buffer, ...options: st
 async function writes(): Promise<number> {
   const { body } = await ringing.request('GET', '/local/sdk-calls.json');
   return (body as { service: string; action: string; functionName: string; count: number }[])
-    .filter(({ functionName, action }) => /serve-web/.test(functionName) && /^(?:Put|Update|Delete)/.test(action))
+    .filter(
+      ({ functionName, action }) => /serve-web/.test(functionName) && /^(?:Put|Update|Delete)/.test(action),
+    )
     .reduce((sum, { count }) => sum + count, 0);
 }
 
@@ -59,7 +61,9 @@ test.each([
 test('a caller is recognised by what was imported, in the language of the file', async () => {
   const csv = 'Vorname;Nachname;Firma;Telefon geschäftlich\nJürgen;Größmann;Straßenbau Süd;030 7654321\n';
   await importFile('excel.csv', Buffer.from(csv, 'latin1'), '--owner', 'anna');
-  await ringing.post(missedCallEvent({ callId: 'imported-1', caller: { number: '+49307654321' } }, { id: 'imported-1' }));
+  await ringing.post(
+    missedCallEvent({ callId: 'imported-1', caller: { number: '+49307654321' } }, { id: 'imported-1' }),
+  );
   await ringing.settled();
   const mail = (await ringing.mails()).find(({ to }) => to.includes('anna@demo.example'));
   expect(mail?.raw).toMatch(/Gr=C3=B6=C3=9Fmann|Größmann/);

@@ -60,10 +60,7 @@ describe('may', () => {
       ],
     ],
     // Counts what a day's cap allows.
-    [
-      'send-sms',
-      [...works('send-sms'), ...advancesSteps, ...items('UpdateItem'), ...reads('linkkey', 'twilio')],
-    ],
+    ['send-sms', [...works('send-sms'), ...advancesSteps, ...items('UpdateItem'), ...reads('twilio')]],
     ['send-push', [...works('send-push'), ...advancesSteps, ...reads('linkkey', 'vapid')]],
     ['on-due', [...finds('due'), ...advancesSteps]],
     // START lifts a stop, which is an item.

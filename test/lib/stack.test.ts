@@ -196,6 +196,8 @@ it('tells administrators every address', () => {
     'SendSmsDeadLetterQueue',
     'SendSmsQueue',
     'TableName',
+    'TwilioSecretArn',
+    'VapidSecretArn',
     'WebAddress',
   ]);
 });

@@ -1,8 +1,12 @@
 /**
  * The wiring of the system as a table. Whoever adds or removes an environment variable, an event source or a route
- * says so here too; that the functions need exactly these is shown by the tests that run them from this template.
+ * says so here too; that the functions work with these is shown by the tests that run them from this template.
  */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pushHostVariables } from '../../functions/push-wiring.ts';
+import { channelQueueUrls } from '../../functions/queue-wiring.ts';
 import { type Loose, synthesise } from './synthesise.ts';
 
 const stack = synthesise();
@@ -31,8 +35,8 @@ const environments: Record<string, Loose> = {
   },
   'send-sms': {
     ...own('send-sms'),
-    ...links(),
     ...channels(),
+    RINGBACK_PUBLIC_URL: publicUrl,
     LEASE_SECONDS: '20',
     TWILIO_SECRET: 'secret:twilio',
   },
@@ -71,6 +75,10 @@ describe('environment', () => {
         .map((name) => `ringback-demo-${name}`)
         .sort(),
     );
+  });
+
+  it.each(Object.keys(environments))('has all that %s needs, and nothing that it does not read', (name) => {
+    expect(Object.keys(variablesOf(name)).sort()).toEqual(neededBy(name).sort());
   });
 
   it('lets a sender claim a delivery for as long as it may run', () => {
@@ -149,6 +157,23 @@ it('lets nothing else call a function, and nothing but the HTTP API in from outs
 
 function variablesOf(name: string, of = stack): Loose {
   return of.readable(of.functionNamed(name).Properties.Environment.Variables);
+}
+
+/** The variables that a function's `index.ts` asks for, without those that only local mode sets. */
+function neededBy(name: string): string[] {
+  const source = readFileSync(
+    path.join(import.meta.dirname, '..', '..', 'functions', name, 'index.ts'),
+    'utf8',
+  );
+  const own = [...source.matchAll(/\b([A-Z][A-Z_]+): z\.([^,\n]*)/g)]
+    .filter(([, , type]) => !type!.includes('.optional()'))
+    .map(([, variable]) => variable!);
+  const shared = Object.entries({ channelQueueUrls, pushHostVariables })
+    .filter(([spread]) => source.includes(`...${spread}`))
+    .flatMap(([, variables]) => Object.entries(variables))
+    .filter(([, type]) => !type.safeParse(undefined).success)
+    .map(([variable]) => variable);
+  return [...own, ...shared];
 }
 
 /** A worker's own queue, to put records back, and where it gives up. */

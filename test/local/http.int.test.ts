@@ -53,8 +53,12 @@ test('the environment is what the template says and Lambda sets, nothing of this
     AWS_REGION: 'eu-central-1',
     AWS_LAMBDA_FUNCTION_NAME: 'Work',
     AWS_ENDPOINT_URL_SQS: local.endpoints.sqs,
+    TWILIO_ENDPOINT_URL: local.endpoints.twilio,
+    RINGBACK_EXTRA_PUSH_ORIGIN: local.endpoints.push,
+    NODE_EXTRA_CA_CERTS: local.endpoints.pushCa,
   });
-  const own = ['PUBLIC_URL', 'TABLE', 'QUEUE_URL', 'PATH', 'LANG', 'TZ', '_HANDLER', 'SystemRoot'];
+  const providers = ['TWILIO_ENDPOINT_URL', 'RINGBACK_EXTRA_PUSH_ORIGIN', 'NODE_EXTRA_CA_CERTS'];
+  const own = ['PUBLIC_URL', 'TABLE', 'QUEUE_URL', 'PATH', 'LANG', 'TZ', '_HANDLER', 'SystemRoot', ...providers];
   const others = Object.keys(env).filter((name) => !own.includes(name) && !/^(AWS|LAMBDA)_/.test(name));
   expect(others).toEqual([]);
 });

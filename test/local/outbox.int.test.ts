@@ -137,15 +137,14 @@ test('what local mode does not have is answered with what it has', async () => {
 test('half a line at the end of the file, as a kill may leave it, is cut off', () => {
   const file = join(stack.templateDir, 'outbox.jsonl');
   const email = { id: 'a', deliveryId: null, at: 'x', envelopeFrom: 'x', to: [], raw: 'ü' };
-  openOutbox(file).addEmail(email);
+  openOutbox(file).emails.add(email, null);
   const whole = readFileSync(file, 'utf8');
   writeFileSync(file, whole + whole.slice(0, 20));
   const outbox = openOutbox(file);
-  expect(outbox.emails()).toEqual([email]);
-  outbox.addEmail({ ...email, id: 'b' });
-  expect(
-    openOutbox(file)
-      .emails()
-      .map(({ id }) => id),
-  ).toEqual(['a', 'b']);
+  expect(outbox.emails.list()).toEqual([email]);
+  outbox.emails.add({ ...email, id: 'b' }, null);
+  const ids = openOutbox(file)
+    .emails.list()
+    .map(({ id }) => id);
+  expect(ids).toEqual(['a', 'b']);
 });

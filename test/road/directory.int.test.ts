@@ -106,6 +106,8 @@ test('the OpenAPI document is generated from the routes', async () => {
     '/v1/dead-letters',
     '/v1/dead-letters/{id}/redrive',
     '/v1/events',
+    '/v1/import',
+    '/v1/import/remove-gone',
     '/v1/numbers',
     '/v1/numbers/{id}',
     '/v1/settings',

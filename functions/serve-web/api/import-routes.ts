@@ -9,6 +9,7 @@ import {
   type ImportReport,
   importKinds,
   importReport,
+  type RowIssue,
 } from '../../../core/import/records.ts';
 import { type Fault, problem } from '../../../core/problem.ts';
 import {
@@ -39,6 +40,9 @@ import { answers, problems } from './schemas.ts';
 
 /** Time for the work of one request, milliseconds; the function itself has 15 s. */
 const budget = 8_000;
+
+/** Issues of a file, as opposed to its rows, in one answer. */
+const mostIssues = 2000;
 
 const importAnswer = importReport.extend({
   kind: z.enum(importKinds),
@@ -134,8 +138,8 @@ async function importFile(work: ImportWork, file: ImportFile, from: Place, remov
   const report = emptyReport();
   const { records, duplicates } = identify(file.contacts);
   if (from.record === 0) {
-    report.refused.push(...file.refused, ...duplicates);
-    report.warnings.push(...file.warnings);
+    report.refused.push(...shortened([...file.refused, ...duplicates]));
+    report.warnings.push(...shortened(file.warnings));
   }
   const part =
     file.kind === 'users'
@@ -151,6 +155,18 @@ async function importFile(work: ImportWork, file: ImportFile, from: Place, remov
   });
   addToReport(report, removed.report);
   return { report, cursor: removed.cursor };
+}
+
+/** As many issues as an answer has room for. */
+function shortened(issues: RowIssue[]): RowIssue[] {
+  const more = issues.length - mostIssues;
+  if (more <= 0) return issues;
+  const rest = {
+    line: null,
+    code: 'more',
+    detail: `There are ${more} more rows of which the same can be said.`,
+  };
+  return [...issues.slice(0, mostIssues), rest];
 }
 
 function changedIds({ items }: ImportReport): string[] {

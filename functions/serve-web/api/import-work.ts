@@ -27,6 +27,8 @@ export interface Progress<P> {
 
 /** Entries that are read at once: DynamoDB's own limit for a request. */
 const batchSize = 100;
+/** Entries of one request: an answer that names each must fit into 6 MB. */
+const mostAtOnce = 5000;
 /** Entries that are written at the same time. */
 const parallel = 16;
 /** Contacts that are looked at at once for those that are gone. */
@@ -131,7 +133,7 @@ async function inBatches<T>(
   const report = emptyReport();
   for (let start = from; start < records.length; start += batchSize) {
     // At least one batch in every request, or nobody would ever arrive.
-    if (start > from && !hasTime()) return { report, next: start };
+    if (start > from && (start - from >= mostAtOnce || !hasTime())) return { report, next: start };
     await handle(records.slice(start, start + batchSize), report);
   }
   return { report };

@@ -1,0 +1,104 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import twilio from 'twilio';
+import type { LocalMode } from '../../local/start.ts';
+import { type TinyStack, tinyStack } from './tiny-stack.ts';
+
+/** Notes each HTTP request; answers devices and status reports as asked by the file "answer", or 204. */
+const CODE = `
+const { appendFileSync, existsSync, readFileSync } = require('node:fs');
+exports.handler = async (event) => {
+  const body = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
+  const { method, path } = event.requestContext.http;
+  const noted = { method, path, query: event.rawQueryString, headers: event.headers, body };
+  appendFileSync(__dirname + '/requests', JSON.stringify(noted) + '\\n');
+  const file = __dirname + '/answer';
+  return { statusCode: existsSync(file) ? Number(readFileSync(file, 'utf8')) : 204 };
+};
+`;
+
+/** A request that the stack's function got. */
+export interface NotedRequest {
+  method: string;
+  path: string;
+  query: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** A tiny stack with the secrets of Twilio and VAPID, whose one function notes all requests under `/v1/`. */
+export function providerStack(): TinyStack {
+  const secret = (template: string, key: string) => ({
+    Type: 'AWS::SecretsManager::Secret',
+    Properties: { GenerateSecretString: { SecretStringTemplate: template, GenerateStringKey: key } },
+  });
+  const stack = tinyStack(CODE, { TWILIO_SECRET: { Ref: 'Twilio' }, VAPID_SECRET: { Ref: 'Vapid' } });
+  stack.rewrite((resources) => {
+    resources.Twilio = secret('{"accountSid":"AC"}', 'authToken');
+    resources.Vapid = secret('{"subject":"mailto:x@demo.example"}', 'keys');
+    const route = resources.Route?.Properties as Record<string, unknown>;
+    route.RouteKey = 'ANY /v1/{proxy+}';
+    // Nothing but requests is to be noted.
+    delete resources.Every;
+  });
+  return stack;
+}
+
+const assetOf = (stack: TinyStack) => join(stack.templateDir, 'asset.work');
+
+/** What the function was asked, oldest first. */
+export function requestsOf(stack: TinyStack, path?: string): NotedRequest[] {
+  const file = join(assetOf(stack), 'requests');
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  const all = lines.map((line) => JSON.parse(line) as NotedRequest);
+  return path ? all.filter((request) => request.path === path) : all;
+}
+
+/** What the function answers from now on. */
+export function answerWith(stack: TinyStack, status: number | undefined): void {
+  const file = join(assetOf(stack), 'answer');
+  if (status === undefined) rmSync(file, { force: true });
+  else writeFileSync(file, String(status));
+}
+
+/** A secret's value, as a function reads it. */
+export async function secretOf(local: LocalMode, SecretId: string) {
+  const { endpoints, region } = local;
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = new SecretsManagerClient({ endpoint: endpoints.ses, region, credentials });
+  const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId }));
+  client.destroy();
+  return JSON.parse(SecretString);
+}
+
+/** Twilio's own client, sent to the embedded one. @param token instead of the right one */
+export async function twilioClient(local: LocalMode, token?: string) {
+  const { accountSid, authToken } = (await secretOf(local, 'Twilio')) as Record<string, string>;
+  class LocalRequests extends twilio.RequestClient {
+    override request(options: Parameters<InstanceType<typeof twilio.RequestClient>['request']>[0]) {
+      const uri = options.uri.replace('https://api.twilio.com', local.endpoints.twilio);
+      return super.request({ ...options, uri });
+    }
+  }
+  const httpClient = new LocalRequests({ timeout: 2_000 });
+  return { client: twilio(accountSid, token ?? authToken, { httpClient }), accountSid, authToken };
+}
+
+/** The outbox as outside checks read it. */
+export async function outboxOf(local: LocalMode) {
+  const answer = await fetch(`${local.url}/local/outbox.json`);
+  return (await answer.json()) as { emails: any[]; sms: any[]; pushes: any[] };
+}
+
+export async function setFaults(local: LocalMode, ...faults: unknown[]): Promise<void> {
+  const answer = await fetch(`${local.url}/local/faults`, { method: 'PUT', body: JSON.stringify(faults) });
+  if (answer.status !== 200) throw new Error(await answer.text());
+}
+
+export async function post(local: LocalMode, path: string, body: unknown) {
+  const answer = await fetch(local.url + path, { method: 'POST', body: JSON.stringify(body) });
+  const text = await answer.text();
+  return { status: answer.status, body: text ? JSON.parse(text) : undefined };
+}
