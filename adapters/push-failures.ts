@@ -37,8 +37,8 @@ const effects: Record<string, ProviderEffect> = {
   'push:vapid-refused': 'alarm',
   'push:endpoint-refused': 'renew-device',
   'push:bad-keys': 'renew-device',
-  'push:key-gone': 'renew-device',
   'push:not-configured': 'alarm',
+  'push:no-vapid-keys': 'alarm',
 };
 
 /** What follows from a failure's code beyond the delivery: what becomes of the device. */

@@ -29,3 +29,13 @@ export function parseTwilioAccount(text: string): TwilioAccountSecret {
   const fields = checked.error.issues.map(({ path }) => path.join('.') || 'the whole');
   throw new TwilioSecretError(`The Twilio secret is not as expected: ${[...new Set(fields)].join(', ')}.`);
 }
+
+/** The auth token, which signs what Twilio sends us; undefined while nobody has put an account into the secret. */
+export function authTokenOf(text: string): string | undefined {
+  try {
+    return parseTwilioAccount(text).authToken;
+  } catch (error) {
+    if (error instanceof TwilioSecretError) return undefined;
+    throw error;
+  }
+}

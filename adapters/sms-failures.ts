@@ -104,12 +104,15 @@ export function smsFailure(error: unknown, canFallBack = false): Failure {
   if (neverConnected(error)) return { class: 'retryable', code: 'twilio:not-connected' };
   if (!(error instanceof TwilioRefusal)) return { class: 'unknown', code: `twilio:${silenceOf(error)}` };
   const { status } = error;
-  const code = `twilio:${error.code ?? `http-${status}`}`;
+  // Neither a message nor a refusal of one: a server that failed, a redirect, a request that was not heard to its end.
+  const open = status >= 500 || status < 400 || status === 408;
+  // What such an answer says of the number is not believed: a code that has consequences is for refusals.
+  const believed = !(open || status === 429) || smsMeaning(error.code ?? 0)?.effect === undefined;
+  const code = `twilio:${(believed && error.code) || `http-${status}`}`;
+  if (open) return { class: 'unknown', code };
   if (status === 429) {
     return { class: 'retryable', code, waitSeconds: error.retryAfterSeconds ?? busy.waitSeconds };
   }
-  // Neither a message nor a refusal of one: a server that failed, a redirect, a request that was not heard to its end.
-  if (status >= 500 || status < 400 || status === 408) return { class: 'unknown', code };
   return refused(status, code, smsMeaning(code), canFallBack);
 }
 

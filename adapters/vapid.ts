@@ -135,7 +135,7 @@ function isSubject(subject: string): boolean {
 function jsonOf(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text);
-    return value !== null && typeof value === 'object' ? value : undefined;
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined; // a placeholder that Secrets Manager made up
   }

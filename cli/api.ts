@@ -8,6 +8,12 @@ export interface Api {
   get<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>>;
   /** All pages of a list. @throws as {@link Api.get} */
   list<S extends z.ZodType>(path: string, item: S): Promise<z.output<S>[]>;
+  /** Replaces what is there. @throws as {@link Api.get} */
+  put<S extends z.ZodType>(
+    path: string,
+    schema: S,
+    body: { type: string; content: string },
+  ): Promise<z.output<S>>;
   /** Sends a body as it is. @throws as {@link Api.get} */
   post<S extends z.ZodType>(
     path: string,
@@ -72,6 +78,8 @@ export function openApi(place: HttpPlace): Api {
 
   const api: Api = {
     get: (path, schema) => request(path, {}, schema),
+    put: (path, schema, { type, content }) =>
+      request(path, { method: 'PUT', body: content, headers: { 'content-type': type } }, schema),
     post: (path, schema, body) =>
       request(
         path,

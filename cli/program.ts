@@ -4,6 +4,7 @@ import { examples } from './examples.ts';
 import { addExplain } from './explain.ts';
 import { addImport } from './import.ts';
 import { addKeys } from './keys.ts';
+import { addPause } from './pause.ts';
 import { addPreview } from './preview.ts';
 import { addSend } from './send/send.ts';
 import { tellFailure } from './terminal.ts';
@@ -50,6 +51,7 @@ function makeProgram(around: Surroundings): Command {
   addExplain(program, toolsOf);
   addPreview(program, toolsOf);
   addImport(program, toolsOf);
+  addPause(program, toolsOf);
   addKeys(program, toolsOf);
   addDeadLetters(program, toolsOf);
   addVapid(program, toolsOf);

@@ -5,6 +5,8 @@ import { type Instant, plusSeconds, secondsBetween } from './time.ts';
 export type DeliveryInput =
   /** `redelivered`: the queue gives the message again, so whoever had it before may have died with it. */
   | { type: 'claim'; attempt: number; now: Instant; leaseSeconds: number; redelivered?: boolean }
+  /** The message is made and about to be handed over; recorded where the provider can be asked for it afterwards. */
+  | { type: 'handing-over'; attempt: number; contentHash: string }
   | { type: 'accepted'; attempt: number; now: Instant; providerId: string }
   | { type: 'failure'; attempt: number; now: Instant; failure: Failure; random: number }
   | { type: 'withdraw'; attempt: number; now: Instant; code: string }
@@ -71,6 +73,10 @@ export function stepDelivery(delivery: Delivery, input: DeliveryInput): Delivery
   switch (input.type) {
     case 'claim':
       return claim(delivery, input);
+    case 'handing-over':
+      if (delivery.state !== 'sending' || delivery.attempt !== input.attempt)
+        return { ignored: 'not the running attempt' };
+      return { delivery: { ...delivery, contentHash: input.contentHash }, effects: [] };
     case 'accepted':
       return accepted(delivery, input);
     case 'failure':
@@ -100,7 +106,7 @@ function claim(delivery: Delivery, input: Extract<DeliveryInput, { type: 'claim'
   if (input.now >= delivery.usefulUntil) return { delivery: to(delivery, 'expired', input.now), effects: [] };
   const leaseUntil = plusSeconds(input.now, input.leaseSeconds);
   const sending = {
-    ...to({ ...delivery, parked: undefined }, 'sending', input.now),
+    ...to({ ...delivery, parked: undefined, contentHash: undefined }, 'sending', input.now),
     leaseUntil,
     dueAt: plusSeconds(leaseUntil, 5),
   };

@@ -60,6 +60,8 @@ export interface Delivery extends DeliveryKey {
   providerId?: string;
   /** How the next attempt differs after a refusal that allows it: `own-sender`, `no-vcard`. */
   fallback?: string;
+  /** SHA-256 of the text handed to the provider, by which it is found there after an unknown outcome. */
+  contentHash?: string;
   /** It waits for somebody to mend the configuration; the person's next step does not wait for that. */
   parked?: boolean;
   /** Whose steps it belongs to: the row of the user's missed call. */

@@ -26,7 +26,7 @@ export interface Reach {
 export const unknownReach: Reach = { devices: [], stopped: [] };
 
 /** Most devices of one user; the oldest gives way. */
-export const mostDevices = 20;
+const mostDevices = 20;
 
 /** With a device added or replaced. */
 export function withDevice(reach: Reach, device: Device): Reach {

@@ -4,7 +4,7 @@ import { type Reach, unknownReach } from './reach.ts';
 import { type Instant, plusSeconds } from './time.ts';
 
 /** How long a step may take to bring something before the next one runs, seconds (design section 4). */
-export const stepWaitSeconds: Record<Purpose, number> = { missed: 600 };
+const stepWaitSeconds: Record<Purpose, number> = { missed: 600 };
 
 /** Where a user's steps stand; part of the row of what concerns the user. */
 export interface StepState {

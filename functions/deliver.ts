@@ -12,14 +12,23 @@ export type SendResult = { ok: true; providerId: string } | { ok: false; failure
 /** What is to be sent; or why nothing is any more (`withdraw`); or why it cannot be (`failure`). */
 export type Prepared<Request> = { request: Request } | { withdraw: string } | { failure: Failure };
 
+/** A message as the provider's own list has it. */
+export interface FoundMessage {
+  providerId: string;
+  /** The provider says that it did not arrive, and why. */
+  failedCode?: string;
+}
+
 /** One channel's part of a delivery. */
 export interface ChannelSender<Request> {
   /** Loads, judges again, and renders the request to the provider. */
   prepare(store: Store, delivery: Delivery): Promise<Prepared<Request>>;
   /** Makes the one request to the provider. */
   send(request: Request, delivery: Delivery): Promise<SendResult>;
-  /** Looks at the provider's list for a message whose outcome is unknown; absent where there is no such list. */
-  look?(request: Request, delivery: Delivery): Promise<{ providerId: string } | undefined>;
+  /** Identifies what is handed over, where the provider's list can be searched for it. */
+  contentHash?(request: Request): string;
+  /** Looks at the provider's list for a message whose outcome is unknown. @throws when the list cannot be read */
+  look?(store: Store, delivery: Delivery): Promise<FoundMessage | undefined>;
   /** Told of each failure, for what follows beyond this delivery: a number or device that is gone. */
   failed?(store: Store, delivery: Delivery, failure: Failure): Promise<void>;
 }
@@ -62,7 +71,10 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
     if ('ignored' in claimed) return;
     for (const { type } of claimed.effects) {
       if (type === 'send') await follow(await step(await outcome(claimed.delivery)));
-      if (type === 'look') await follow(await step(await looked(claimed.delivery)));
+      if (type === 'look') {
+        const seen = await looked(claimed.delivery);
+        if (seen) await follow(await step(seen));
+      }
     }
 
     /** What came of the attempt, as the state machine wants to hear it. */
@@ -84,6 +96,11 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
       }
       if ('withdraw' in prepared) return { type: 'withdraw', attempt, now: at(), code: prepared.withdraw };
       if ('failure' in prepared) return failed(prepared.failure);
+      const contentHash = channel.contentHash?.(prepared.request);
+      if (contentHash) {
+        const noted = await step({ type: 'handing-over', attempt, contentHash });
+        if ('ignored' in noted) return { type: 'withdraw', attempt, now: at(), code: 'claim-lost' };
+      }
       const result = await channel.send(prepared.request, delivery);
       if (!result.ok) {
         await channel.failed?.(store, delivery, result.failure);
@@ -99,10 +116,24 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
     }
 
     /** What the provider's list says about an attempt nobody knows the outcome of. */
-    async function looked(delivery: Delivery): Promise<DeliveryInput> {
-      const prepared = await channel.prepare(store, delivery);
-      const found = 'request' in prepared ? await channel.look?.(prepared.request, delivery) : undefined;
-      return { type: 'looked', attempt, now: at(), found };
+    async function looked(delivery: Delivery): Promise<DeliveryInput | undefined> {
+      // Without a hash it was never handed over: its sender died before.
+      if (!delivery.contentHash) return { type: 'looked', attempt, now: at() };
+      try {
+        const found = await channel.look?.(store, delivery);
+        if (!found?.failedCode) return { type: 'looked', attempt, now: at(), found };
+        return {
+          type: 'report',
+          now: at(),
+          state: 'failed',
+          code: found.failedCode,
+          providerId: found.providerId,
+        };
+      } catch (error) {
+        // Nothing is decided without the list; the delivery's timer brings it back.
+        log.error('DELIVERY_NOT_LOOKED_UP', error, { deliveryId: delivery.id });
+        return undefined;
+      }
     }
 
     async function follow(taken: DeliveryStep): Promise<void> {

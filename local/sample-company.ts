@@ -3,6 +3,18 @@ import { sampleContacts } from './sample/contacts.ts';
 /** The company that local mode starts with, as bodies of the HTTP API (design section 6). */
 export const SAMPLE_COMPANY: readonly { path: string; body: Readonly<Record<string, unknown>> }[] = [
   {
+    path: '/v1/settings',
+    body: {
+      name: 'Demo GmbH',
+      country: 'DE',
+      timeZone: 'Europe/Berlin',
+      language: 'de',
+      mailboxes: ['team@demo.example'],
+      // The number that the embedded Twilio account owns.
+      sms: { from: '+4915228817386', countries: ['DE', 'DK', 'GB'] },
+    },
+  },
+  {
     path: '/v1/users/anna',
     body: {
       name: 'Anna Schmidt',

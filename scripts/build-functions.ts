@@ -65,6 +65,11 @@ const leaveOut: Plugin = {
     onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
       contents: "export { default as en } from './en.js';",
     }));
+    // What twilio carries for uploads and for its own key authentication, which we use neither of.
+    onLoad({ filter: /[\\/]mime-db[\\/]index\.js$/ }, () => ({ contents: 'module.exports = {};' }));
+    onLoad({ filter: /[\\/]twilio[\\/]lib[\\/]jwt[\\/]validation[\\/]ValidationToken\.js$/ }, () => ({
+      contents: 'module.exports = class {};',
+    }));
     // Where else credentials could come from (profiles, SSO, instance metadata): Lambda has them in its environment.
     onLoad({ filter: /[\\/]credential-provider-node[\\/]dist-es[\\/]index\.js$/ }, ({ path: file }) => ({
       contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",

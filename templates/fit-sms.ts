@@ -15,18 +15,23 @@ export interface FittedSms {
  * @param wordings from the fullest to the shortest; asked for one after the other
  */
 export function fitSms(wordings: Iterable<string>): FittedSms {
-  let best: FittedSms | undefined;
+  const tooLong: string[] = [];
   for (const wording of wordings) {
     const exact = plainSigns(wording);
     for (const body of new Set([exact, withoutAccents(exact)])) {
-      const fitted = judged(body);
-      if (fitted.segments === 1) return fitted;
-      if (!best || fitted.segments < best.segments) best = fitted;
+      // Counting segments is slow, and there are many wordings: what is too long in any encoding is counted only if need be.
+      const fitted = body.length <= longestSegment ? judged(body) : undefined;
+      if (fitted?.segments === 1) return fitted;
+      tooLong.push(body);
     }
   }
-  if (!best) throw new RangeError('There is no wording to be fitted.');
-  return best;
+  const [first, ...others] = tooLong.map(judged);
+  if (!first) throw new RangeError('There is no wording to be fitted.');
+  return others.reduce((best, each) => (each.segments < best.segments ? each : best), first);
 }
+
+/** Characters of the longest segment, in GSM-7. */
+const longestSegment = 160;
 
 function judged(body: string): FittedSms {
   const { segmentsCount, encodingName } = new SegmentedMessage(body);
@@ -70,6 +75,18 @@ function withoutAccents(text: string): string {
   return isGsm(bare) ? bare : text;
 }
 
+const knownLetters = new Map<string, boolean>();
+
+/** Whether all letters are in GSM-7. */
 function isGsm(text: string): boolean {
-  return judged(text).encoding === 'GSM-7';
+  for (const letter of text) {
+    let known = knownLetters.get(letter);
+    if (known === undefined) {
+      known = judged(letter).encoding === 'GSM-7';
+      // Names bring few letters; whoever sends all of Unicode does not fill our memory with it.
+      if (knownLetters.size < 5_000) knownLetters.set(letter, known);
+    }
+    if (!known) return false;
+  }
+  return true;
 }

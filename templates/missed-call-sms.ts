@@ -6,8 +6,8 @@ import { textsOf } from './texts/texts.ts';
 
 /** Bounds, in characters: longer pieces would take a segment of their own. */
 const bounds = { name: 60, company: 40, companyNumber: 40, shortCompanyNumber: 20 };
-/** To how many characters a name is cut before a second segment is paid for. */
-const shorterNames = [40, 32, 26, 22, 18, 15, 12, 10, 8];
+/** To how many characters a name is cut, in turn, before a second segment is paid for. */
+const shorterNames = [bounds.name, 40, 32, 26, 22, 18, 15, 12, 10, 8, 6];
 
 /** What a text about a missed call carries beside the call. */
 export interface SmsExtras {
@@ -30,7 +30,9 @@ function* withLink(texts: Iterable<string>, link: string | undefined): Generator
 /** From the fullest to the shortest. */
 function* wordings(view: MissedCallView): Generator<string> {
   const texts = textsOf(view.language);
-  const when = whenFor(view.ringStartedAt, view.now, localeFor(texts, view.locale), view.timeZone);
+  const locale = localeFor(texts, view.locale);
+  const when = whenFor(view.ringStartedAt, view.now, locale, view.timeZone);
+  const whens = when.shortDate ? [when, { ...when, shortDate: dayAndMonth(view, locale) }] : [when];
   const { subject, subjectWithheld } = texts.missedCall;
   const called = unlinked(
     shortened(view.companyNumber.name || view.companyNumber.number, bounds.companyNumber),
@@ -43,7 +45,7 @@ function* wordings(view: MissedCallView): Generator<string> {
   if (view.caller.withheld) {
     yield* withVoicemail(subjectWithheld(called, when));
     yield subjectWithheld(calledShort, when);
-    yield texts.sms.missedCallWithheld(when);
+    yield* whens.map(texts.sms.missedCallWithheld);
     return;
   }
   const { name, company, number } = callerOf(view);
@@ -51,8 +53,9 @@ function* wordings(view: MissedCallView): Generator<string> {
     const who = number ?? texts.unknownCaller;
     yield* withVoicemail(subject(who, called, when));
     yield subject(who, calledShort, when);
-    yield texts.sms.missedCall(who, when);
-    if (number) yield texts.sms.missedCall(compact(number), when);
+    for (const shownNumber of new Set([who, compact(who)])) {
+      yield* whens.map((shownWhen) => texts.sms.missedCall(shownNumber, shownWhen));
+    }
     return;
   }
   const whole = unlinked(shortened(name, bounds.name));
@@ -64,17 +67,26 @@ function* wordings(view: MissedCallView): Generator<string> {
   yield* withVoicemail(subject(beside(whole), called, when));
   yield subject(beside(whole), calledShort, when);
   yield subject(beside(cut(whole, 26)), calledShort, when);
-  for (const shownNumber of new Set([number, number && compact(number)])) {
-    const short = (who: string) => texts.sms.missedCall([who, shownNumber].filter(Boolean).join(' '), when);
-    yield short(whole);
-    for (const length of shorterNames) if (length < whole.length) yield short(cut(whole, length));
+  const numbers = new Set([number, number && compact(number)]);
+  for (const length of shorterNames.filter((each) => each < whole.length || each === bounds.name)) {
+    for (const shownNumber of numbers) {
+      const who = [cut(whole, length), shownNumber].filter(Boolean).join(' ');
+      yield* whens.map((shownWhen) => texts.sms.missedCall(who, shownWhen));
+    }
   }
+}
+
+/** `21/11`, as short as a day can be written. */
+function dayAndMonth({ ringStartedAt, timeZone }: MissedCallView, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'numeric' }).format(
+    ringStartedAt,
+  );
 }
 
 /** A name cut to a length, with a point for what is left out: an ellipsis is not in GSM-7. */
 function cut(name: string, length: number): string {
   const short = shortened(name, length);
-  return short === name ? name : `${short.replace(/[\s.,-]*…$/, '')}.`;
+  return short === name ? name : `${short.replace(/[\s\p{P}]*…$/u, '')}.`;
 }
 
 /** A phone number without the spaces it is read by. */

@@ -1,8 +1,6 @@
 import type { Office } from '../office.ts';
 import type { Scene } from '../scene.ts';
 
-const texts = { from: '+4915228817386', countries: ['DE', 'GB', 'DK'] };
-
 /** Everybody's browser knows before the mail is read. */
 const browserFirst: Scene = {
   title: '13:05  Anna has a browser that shows notifications',
@@ -33,7 +31,6 @@ const browserFirst: Scene = {
 const stepsFallThrough: Scene = {
   title: '13:20  Ben wants notifications, else a text; he has no browser open',
   async play(office, expect) {
-    await office.request('PUT', '/v1/settings', { sms: texts });
     await setSteps(office, 'ben', [['push'], ['sms']]);
     await office.missed({
       callId: 'demo-sms',

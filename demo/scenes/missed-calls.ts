@@ -84,7 +84,6 @@ const withheldCaller: Scene = {
 const nobodyThere: Scene = {
   title: '12:30  A call rings at the phone of somebody who has left',
   async play(office, expect) {
-    await office.request('PUT', '/v1/settings', { mailboxes: ['team@demo.example'] });
     await office.missed({ callId: 'demo-4', from: '+4530123456', name: 'Mette Holm', rang: ['dora'] });
     await toldByMail(office, expect, 'demo-4', ['team@demo.example']);
   },

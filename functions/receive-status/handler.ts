@@ -12,7 +12,8 @@ import type { TakeReport } from '../take-report.ts';
 export interface StatusReceiving {
   /** Where the providers think they call: signatures are made over it. */
   publicUrl: string;
-  twilioToken(): Promise<string>;
+  /** Absent: nobody has put in a Twilio account yet. */
+  twilioToken(): Promise<string | undefined>;
   linkKey(): Promise<string>;
   takeReport: TakeReport;
   addressStops: Pick<AddressStops, 'stop' | 'lift'>;
@@ -42,7 +43,8 @@ async function fromTwilio(tools: StatusReceiving, request: Request): Promise<Ans
   const url = `${tools.publicUrl}${request.rawPath}${request.rawQueryString ? `?${request.rawQueryString}` : ''}`;
   const form = Object.fromEntries(new URLSearchParams(bodyOf(request).toString()));
   const signature = request.headers['x-twilio-signature'] ?? '';
-  if (!isTwilioSignatureValid(await tools.twilioToken(), signature, url, form)) {
+  const token = await tools.twilioToken();
+  if (!token || !isTwilioSignatureValid(token, signature, url, form)) {
     tools.log.warn('STATUS_SIGNATURE_WRONG', { provider: 'twilio' });
     return problemAnswer(problem(403, 'The signature is not that of our Twilio account for this address.'));
   }

@@ -6,7 +6,7 @@ import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { openSecret } from '../../adapters/secrets.ts';
-import { parseTwilioAccount } from '../../adapters/sms-account.ts';
+import { authTokenOf } from '../../adapters/sms-account.ts';
 import { openAddressStops } from '../../adapters/store/address-stops.ts';
 import { findDelivery } from '../../adapters/store/delivery-ids.ts';
 import { openStore } from '../../adapters/store/store.ts';
@@ -35,7 +35,7 @@ const enqueue = channelQueues(new SQSClient(repeatableClient), environment);
 /** Lambda behind `POST /v1/status/{provider}`. */
 export const handler = receiveStatus({
   publicUrl: environment.RINGBACK_PUBLIC_URL,
-  twilioToken: async () => parseTwilioAccount(await twilioSecret()).authToken,
+  twilioToken: async () => authTokenOf(await twilioSecret()),
   linkKey: openSecret(secrets, environment.LINK_KEY_SECRET),
   takeReport: reportTaker({
     storeOf: (tenant) => openStore(table, tenant),

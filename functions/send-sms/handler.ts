@@ -26,8 +26,21 @@ export function smsChannel(tools: SmsSending): ChannelSender<Sms> {
   return {
     prepare: (store, delivery) => prepare(tools, owned, store, delivery),
     send: (sms) => sendSms(tools.twilio, sms),
-    look: (sms, { createdAt }) =>
-      findSms(tools.twilio, { to: sms.to, bodyHash: bodyHash(sms.body), since: createdAt }),
+    contentHash: ({ body }) => bodyHash(body),
+    async look(store, delivery) {
+      const user = await store.directory.users.get(delivery.recipient);
+      if (!user?.mobile || !delivery.contentHash) return undefined;
+      // Not before this attempt: an earlier one may have had the same text.
+      const since = delivery.history.findLast(({ state }) => state === 'sending')?.at ?? delivery.createdAt;
+      const found = await findSms(tools.twilio, { to: user.mobile, bodyHash: delivery.contentHash, since });
+      const failed = found?.status === 'failed' || found?.status === 'undelivered';
+      return (
+        found && {
+          providerId: found.providerId,
+          failedCode: failed ? (found.code ?? 'twilio:failed') : undefined,
+        }
+      );
+    },
     async failed(store, delivery, { code }) {
       const effect = smsEffect(code);
       if (effect !== 'stop-address' && effect !== 'opted-out') return;

@@ -8,6 +8,7 @@ import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { openDeadLetters } from '../../adapters/queues.ts';
 import { openSecret } from '../../adapters/secrets.ts';
+import { openAddressStops } from '../../adapters/store/address-stops.ts';
 import { openApiKeys } from '../../adapters/store/api-keys.ts';
 import { findDelivery } from '../../adapters/store/delivery-ids.ts';
 import { openStore } from '../../adapters/store/store.ts';
@@ -47,6 +48,7 @@ export const handler = handle(
         const checked = checkPushEndpoint(endpoint, rules);
         return checked.ok ? { ok: true, value: endpoint } : checked;
       },
+      addressStops: openAddressStops(table),
       vapidKeys: async () => vapidKeysOf(await vapidSecret()),
       findDelivery: (id) => findDelivery(table, id),
       deadLetters: openDeadLetters(new SQSClient(repeatableClient), environment.WORK_QUEUES),

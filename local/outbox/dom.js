@@ -21,13 +21,13 @@ export function showFacts(into, facts) {
 export const time = (at) =>
   new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** `4 h`, `90 s`: the largest unit that goes in evenly. */
+/** `12 h`, `1.5 min`: in the largest unit of which there is one. */
 export function duration(seconds) {
   const units = [
     [86_400, 'd'],
     [3600, 'h'],
     [60, 'min'],
   ];
-  const [size, unit] = units.find(([length]) => seconds >= length && seconds % length === 0) ?? [1, 's'];
-  return `${seconds / size} ${unit}`;
+  const [size, unit] = units.find(([length]) => seconds >= length) ?? [1, 's'];
+  return `${Math.round((seconds / size) * 10) / 10} ${unit}`;
 }

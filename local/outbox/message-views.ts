@@ -48,7 +48,6 @@ export interface PushView {
   readonly id: string;
   readonly deliveryId: string | null;
   readonly at: string;
-  readonly from: string;
   readonly to: readonly string[];
   /** The notification's title. */
   readonly subject: string;
@@ -75,7 +74,6 @@ export function pushView(message: OutboxPush, record: PushRecord | undefined): P
     id: message.id,
     deliveryId: message.deliveryId,
     at: message.at,
-    from: 'Push',
     to: [record?.to ?? message.endpoint],
     subject: textOf(notification.title) ?? 'Push that only the browser can read',
     text: textOf(notification.body) ?? '',

@@ -1,11 +1,15 @@
-import { createECDH, createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { makeVapidKey } from '../../adapters/vapid.ts';
 import type { StackModel } from '../template/model.ts';
 import type { SecretValues } from './secrets.ts';
 import type { TwilioCredentials } from './twilio-messages.ts';
 
 const TwilioSecret = z.object({ accountSid: z.string(), authToken: z.string() });
 const VapidSecret = z.object({ keys: z.array(z.object({ publicKey: z.string() })).min(1) });
+
+/** Whom push services could turn to: the sample company's administrator. */
+const SUBJECT = 'mailto:admin@demo.example';
 
 /** Secrets of providers, read where they are needed: an administrator may change them while local mode runs. */
 export interface ProviderSecrets {
@@ -37,7 +41,7 @@ export function ensureProviderSecrets(
     accountSid: `AC${randomBytes(16).toString('hex')}`,
     authToken: randomBytes(16).toString('hex'),
   }));
-  ensure(vapid, () => newVapidKeys(now));
+  ensure(vapid, () => ({ subject: SUBJECT, keys: [makeVapidKey(new Date(now))] }));
   const read = <T>(name: string | undefined, schema: z.ZodType<T>): T | undefined => {
     const value = name && values.get(name);
     if (!value) return undefined;
@@ -50,20 +54,5 @@ export function ensureProviderSecrets(
   return {
     twilio: () => read(twilio, TwilioSecret),
     vapidPublicKey: () => read(vapid, VapidSecret)?.keys[0]?.publicKey,
-  };
-}
-
-/** One pair of P-256 keys, in the form that web-push makes and takes: raw, base64url. */
-function newVapidKeys(now: number) {
-  const pair = createECDH('prime256v1');
-  const publicKey = pair.generateKeys('base64url');
-  // Leading zeros are left out by OpenSSL; the key is always 32 bytes.
-  const privateKey = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()])
-    .subarray(-32)
-    .toString('base64url');
-  const id = createHash('sha256').update(publicKey).digest('base64url').slice(0, 12);
-  return {
-    subject: 'mailto:admin@demo.example',
-    keys: [{ id, publicKey, privateKey, createdAt: new Date(now).toISOString() }],
   };
 }

@@ -4,6 +4,10 @@ import { PushRefusal } from './push-refusal.ts';
 
 const Claims = z.object({ aud: z.string(), exp: z.number(), sub: z.string().optional() });
 
+/** As Google says it, which answers 403; Mozilla answers 401. What is wrong with a token is in Mozilla's words. */
+const KEY_MISMATCH =
+  'the VAPID credentials in the authorization header do not correspond to the credentials used to create the ' +
+  'subscriptions.';
 /** A token may be valid for a day at most (RFC 8292, section 2). */
 const LONGEST_SECONDS = 24 * 3600;
 
@@ -22,15 +26,15 @@ export function checkVapid(
 ): void {
   const { token, key } = credentialsIn(authorization);
   const claims = verifiedClaims(token, key);
-  if (claims.aud !== origin) throw unauthorized(`The token is for ${claims.aud}, not for ${origin}.`);
+  if (claims.aud !== origin) throw unauthorized(`Invalid VAPID audience: ${claims.aud}, not ${origin}`);
   const seconds = claims.exp - now / 1000;
-  if (seconds <= 0) throw unauthorized('The token has expired.');
-  if (seconds > LONGEST_SECONDS) throw unauthorized('The token expires in more than 24 hours.');
+  if (seconds <= 0) throw unauthorized('Invalid VAPID expiry: ExpiredSignature');
+  if (seconds > LONGEST_SECONDS) throw unauthorized('The VAPID token expiration is too long');
   if (claims.sub !== undefined && !/^(mailto:[^\s<>]+@|https:\/\/)/.test(claims.sub)) {
-    throw unauthorized('The token\'s "sub" is neither a mailto: nor an https: address.');
+    throw unauthorized('Invalid VAPID token: "sub" is neither a mailto: nor an https: address');
   }
   if (subscribedKey !== null && subscribedKey !== key) {
-    throw new PushRefusal(403, 109, 'The VAPID key is not the one that the subscription was made for.');
+    throw new PushRefusal(403, 109, KEY_MISMATCH);
   }
 }
 
@@ -45,14 +49,13 @@ function credentialsIn(authorization = ''): { token: string; key: string } {
   );
   const [token, key] = [parameters.get('t'), parameters.get('k')];
   if (scheme.toLowerCase() === 'vapid' && token && key) return { token, key: key.replace(/=+$/, '') };
-  throw unauthorized('The Authorization header is not "vapid t=…, k=…".');
+  throw unauthorized('Missing VAPID token: the Authorization header is not "vapid t=…, k=…"');
 }
 
 function verifiedClaims(token: string, key: string): z.infer<typeof Claims> {
   const [header = '', claims = '', signature = ''] = token.split('.');
   const raw = Buffer.from(key, 'base64url');
-  if (raw.length !== 65 || raw[0] !== 4)
-    throw unauthorized('The VAPID key is not an uncompressed P-256 point.');
+  if (raw.length !== 65 || raw[0] !== 4) throw unauthorized('Invalid VAPID public key');
   try {
     const { alg } = decode(header) as { alg?: unknown };
     if (alg !== 'ES256') throw new Error(`The token is signed with ${String(alg)}, not with ES256.`);
@@ -71,7 +74,7 @@ function verifiedClaims(token: string, key: string): z.infer<typeof Claims> {
     if (!good) throw new Error("The token's signature is wrong.");
     return Claims.parse(decode(claims));
   } catch (error) {
-    throw unauthorized(`The VAPID token is not valid: ${(error as Error).message}`);
+    throw unauthorized(`Invalid VAPID token: ${(error as Error).message}`);
   }
 }
 

@@ -146,7 +146,7 @@ function checkSender(from: string, to: string, country: string, account: TwilioA
 
 function serviceNumber(sid: string, country: string, account: TwilioAccount): string {
   const service = account.holdings().messagingServices.find((each) => each.sid === sid);
-  if (!service) throw new TwilioRefusal(21701, 'The Messaging Service does not exist.');
+  if (!service) throw new TwilioRefusal(21705, `The Messaging Service Sid ${sid} is invalid.`);
   const code = getCountryCallingCode(country as CountryCode);
   const near = service.numbers.find(
     (number) => parsePhoneNumberFromString(number)?.countryCallingCode === code,

@@ -30,16 +30,21 @@ describe('refusals', () => {
     [400, 30500, 'retryable', 'retry-once'],
     [400, 12345, 'permanent', undefined], // a code nobody has listed
     [400, 21217, 'permanent', undefined],
-    // The status goes before the code.
     [500, 20500, 'unknown', undefined],
-    [503, 21211, 'unknown', 'stop-address'],
-    [429, 21211, 'retryable', 'stop-address'],
   ])('%i with %i → %s, %s', (status, code, kind, effect) => {
     expect(smsFailure(new TwilioRefusal(status, code))).toMatchObject({
       class: kind,
       code: `twilio:${code}`,
     });
     expect(smsEffect(`twilio:${code}`)).toBe(effect);
+  });
+
+  test('the status goes before the code: no number is stopped for an error of the server', () => {
+    for (const status of [500, 503, 429, 408]) {
+      const failure = smsFailure(new TwilioRefusal(status, 21211));
+      expect(failure.class).toBe(status === 429 ? 'retryable' : 'unknown');
+      expect(smsEffect(failure.code)).toBeUndefined();
+    }
   });
 
   test.each([

@@ -67,9 +67,7 @@ await talk.request('PUT', '/local/faults', faults());
 const killer = startKiller();
 for (let start = 0; start < events; start += 20) await postAll(batchOf(start, Math.min(20, events - start)));
 await quiet();
-while (killer.kills() < wantedKills) await new Promise((resolve) => setTimeout(resolve, 200));
 killer.stop();
-await quiet();
 await talk.request('PUT', '/local/faults', []);
 console.log(
   `all events are in, ${killer.kills()} workers were killed; now time passes until every delivery is final`,
@@ -116,24 +114,15 @@ if (values['broken-claim']) {
 console.log(good ? '\n1 passed, 0 failed' : '\n0 passed, 1 failed');
 process.exit(good ? 0 : 1);
 
-/** Every fault of every provider; together about a fifth of the requests of each. */
+/**
+ * Every fault that people get over, together about a fifth of the requests of each provider. Not those that stop an
+ * address for good (a bounce, a refused number): with three people nothing would be left to send.
+ */
 function faults() {
   const of = (provider: string, ...names: string[]) =>
     names.map((fault) => ({ provider, fault, rate: 0.2 / names.length }));
-  return [
-    ...of('ses', 'throttle', 'error', 'reset', 'accept-then-reset', 'bounce', 'complaint'),
-    ...of(
-      'twilio',
-      'throttle',
-      'error',
-      'refuse',
-      'reset',
-      'accept-then-reset',
-      'undelivered',
-      'no-callback',
-    ),
-    ...of('push', 'throttle', 'error', 'reset', 'accept-then-reset', 'no-callback'),
-  ];
+  const lines = ['throttle', 'error', 'reset', 'accept-then-reset', 'no-callback'];
+  return [...of('ses', ...lines), ...of('twilio', ...lines), ...of('push', ...lines)];
 }
 
 function smsSettings() {
@@ -171,6 +160,7 @@ async function postAll(batch: unknown[]): Promise<void> {
 function startKiller() {
   let kills = 0;
   const timer = setInterval(() => {
+    if (kills >= wantedKills) return;
     const workers = local
       .processes()
       .filter(({ busy, functionName }) => busy && /-(on|send)-/.test(functionName));

@@ -140,7 +140,9 @@ describe('POST /v1/import', () => {
   });
 
   test('an answer stays small, however large and bad the file is', async () => {
-    const rows = Array.from({ length: 60_000 }, (_, index) => (index % 2 ? `${index},,,,,x` : `${index},A,,,,,,,b`));
+    const rows = Array.from({ length: 60_000 }, (_, index) =>
+      index % 2 ? `${index},,,,,x` : `${index},A,,,,,,,b`,
+    );
     const { body } = await put(csv(...rows));
     expect(body.cursor).toBe('r5000');
     expect(JSON.stringify(body).length).toBeLessThan(2_000_000);

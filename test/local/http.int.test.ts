@@ -58,7 +58,17 @@ test('the environment is what the template says and Lambda sets, nothing of this
     NODE_EXTRA_CA_CERTS: local.endpoints.pushCa,
   });
   const providers = ['TWILIO_ENDPOINT_URL', 'RINGBACK_EXTRA_PUSH_ORIGIN', 'NODE_EXTRA_CA_CERTS'];
-  const own = ['PUBLIC_URL', 'TABLE', 'QUEUE_URL', 'PATH', 'LANG', 'TZ', '_HANDLER', 'SystemRoot', ...providers];
+  const own = [
+    'PUBLIC_URL',
+    'TABLE',
+    'QUEUE_URL',
+    'PATH',
+    'LANG',
+    'TZ',
+    '_HANDLER',
+    'SystemRoot',
+    ...providers,
+  ];
   const others = Object.keys(env).filter((name) => !own.includes(name) && !/^(AWS|LAMBDA)_/.test(name));
   expect(others).toEqual([]);
 });

@@ -4,6 +4,8 @@ import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openOutbox } from '../../local/outbox/store.ts';
 import type { LocalMode } from '../../local/start.ts';
+import { post, providerStack, requestsOf, twilioClient } from './provider-stack.ts';
+import { pushSender } from './push-client.ts';
 import { eventually, startTiny, type TinyStack, tinyStack } from './tiny-stack.ts';
 
 const HOSTILE = '<script>alert(1)</script>';
@@ -97,6 +99,61 @@ describe('the page', () => {
     stop.abort();
     await reading;
   });
+});
+
+test('texts and pushes are in the list as data, newest first', async () => {
+  const other = providerStack();
+  const running = await startTiny(other);
+  const { client } = await twilioClient(running);
+  await client.messages.create({ to: '+4915112345678', from: 'Ringback', body: `${HOSTILE} ä` });
+  const sender = await pushSender(running);
+  const { body: device } = await post(running, '/local/devices', { userId: 'anna' });
+  const { keys } = JSON.parse(requestsOf(other).at(-1)?.body ?? '');
+  const notification = {
+    title: HOSTILE,
+    body: 'x',
+    navigate: '/calls/1',
+    tag: 't',
+    actions: [{ title: 'Call' }],
+  };
+  await sender.send({ endpoint: device.endpoint, keys }, JSON.stringify({ notification }), { TTL: 90 });
+  const list = await (await fetch(`${running.url}/local/outbox/messages.json`)).json();
+  expect(list).toEqual({
+    total: 2,
+    messages: [
+      expect.objectContaining({
+        kind: 'push',
+        to: [`anna (${device.deviceId})`],
+        subject: HOSTILE,
+        text: 'x',
+        navigate: '/calls/1',
+        actions: ['Call'],
+        ttl: 90,
+        payload: { notification },
+      }),
+      expect.objectContaining({
+        kind: 'sms',
+        from: 'Ringback',
+        to: ['+4915112345678'],
+        text: `${HOSTILE} ä`,
+        segments: 1,
+        encoding: 'GSM-7',
+      }),
+    ],
+  });
+  await running.stop();
+  other.remove();
+});
+
+test('a page of another site cannot make devices or texts', async () => {
+  for (const origin of ['https://evil.example', 'null']) {
+    const answer = await fetch(`${local.url}/local/devices`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'text/plain' },
+      body: '{"userId":"anna"}',
+    });
+    expect(answer.status).toBe(403);
+  }
 });
 
 describe('a mail', () => {

@@ -2,8 +2,12 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import twilio from 'twilio';
+import type { OutboxEmail, OutboxPush, OutboxSms } from '../../local/outbox/messages.ts';
 import type { LocalMode } from '../../local/start.ts';
 import { type TinyStack, tinyStack } from './tiny-stack.ts';
+
+/** Where a local mode is, in this process or in another. */
+export type LocalAddress = Pick<LocalMode, 'url' | 'endpoints' | 'region'>;
 
 /** Notes each HTTP request; answers devices and status reports as asked by the file "answer", or 204. */
 const CODE = `
@@ -64,40 +68,46 @@ export function answerWith(stack: TinyStack, status: number | undefined): void {
 }
 
 /** A secret's value, as a function reads it. */
-export async function secretOf(local: LocalMode, SecretId: string) {
+export async function secretOf(local: LocalAddress, SecretId: string) {
   const { endpoints, region } = local;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const client = new SecretsManagerClient({ endpoint: endpoints.ses, region, credentials });
   const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId }));
   client.destroy();
-  return JSON.parse(SecretString);
+  return JSON.parse(SecretString) as {
+    accountSid: string;
+    authToken: string;
+    subject: string;
+    keys: { id: string; publicKey: string; privateKey: string; createdAt: string }[];
+  };
 }
 
 /** Twilio's own client, sent to the embedded one. @param token instead of the right one */
-export async function twilioClient(local: LocalMode, token?: string) {
-  const { accountSid, authToken } = (await secretOf(local, 'Twilio')) as Record<string, string>;
-  class LocalRequests extends twilio.RequestClient {
-    override request(options: Parameters<InstanceType<typeof twilio.RequestClient>['request']>[0]) {
-      const uri = options.uri.replace('https://api.twilio.com', local.endpoints.twilio);
-      return super.request({ ...options, uri });
-    }
-  }
-  const httpClient = new LocalRequests({ timeout: 2_000 });
+export async function twilioClient(local: LocalAddress, token?: string) {
+  const { accountSid, authToken } = await secretOf(local, 'Twilio');
+  const httpClient = new twilio.RequestClient({ timeout: 2_000 });
+  const request = httpClient.request.bind(httpClient);
+  httpClient.request = (options) =>
+    request({ ...options, uri: options.uri.replace('https://api.twilio.com', local.endpoints.twilio) });
   return { client: twilio(accountSid, token ?? authToken, { httpClient }), accountSid, authToken };
 }
 
 /** The outbox as outside checks read it. */
-export async function outboxOf(local: LocalMode) {
+export async function outboxOf(local: LocalAddress) {
   const answer = await fetch(`${local.url}/local/outbox.json`);
-  return (await answer.json()) as { emails: any[]; sms: any[]; pushes: any[] };
+  return (await answer.json()) as {
+    emails: OutboxEmail[];
+    sms: OutboxSms[];
+    pushes: (OutboxPush & { payload: { notification?: object } | string | null })[];
+  };
 }
 
-export async function setFaults(local: LocalMode, ...faults: unknown[]): Promise<void> {
+export async function setFaults(local: LocalAddress, ...faults: unknown[]): Promise<void> {
   const answer = await fetch(`${local.url}/local/faults`, { method: 'PUT', body: JSON.stringify(faults) });
   if (answer.status !== 200) throw new Error(await answer.text());
 }
 
-export async function post(local: LocalMode, path: string, body: unknown) {
+export async function post(local: LocalAddress, path: string, body: unknown) {
   const answer = await fetch(local.url + path, { method: 'POST', body: JSON.stringify(body) });
   const text = await answer.text();
   return { status: answer.status, body: text ? JSON.parse(text) : undefined };

@@ -19,6 +19,25 @@ function modelOf(change: (resources: Resources) => void = () => undefined): Stac
   stack.rewrite(change);
   return readModel(readSynthesisedStack(stack.templateDir), surroundings);
 }
+/** SES reports to a topic, and one subscription of it. */
+const reportResources = (Protocol: string, Endpoint: unknown): Resources => ({
+  Reports: { Type: 'AWS::SES::ConfigurationSet', Properties: { Name: 'reports' } },
+  Topic: { Type: 'AWS::SNS::Topic' },
+  Destination: {
+    Type: 'AWS::SES::ConfigurationSetEventDestination',
+    Properties: {
+      ConfigurationSetName: { Ref: 'Reports' },
+      EventDestination: {
+        MatchingEventTypes: ['send', 'bounce'],
+        SnsDestination: { TopicARN: { Ref: 'Topic' } },
+      },
+    },
+  },
+  Subscription: {
+    Type: 'AWS::SNS::Subscription',
+    Properties: { Protocol, Endpoint, TopicArn: { Ref: 'Topic' }, RawMessageDelivery: true },
+  },
+});
 const propertiesOf = (resources: Resources, id: string) =>
   resources[id]?.Properties as Record<string, unknown>;
 
@@ -58,6 +77,22 @@ describe('what is run', () => {
       if (resources.Every) resources.Every.Condition = 'NoPublicUrl';
     });
     expect(model.schedules).toEqual([]);
+  });
+
+  test('where mail events go: the queues behind the topic, not the mailboxes', () => {
+    const model = modelOf((r) =>
+      Object.assign(r, reportResources('sqs', { 'Fn::GetAtt': ['Queue', 'Arn'] })),
+    );
+    const topicArn = 'arn:aws:sns:eu-central-1:000000000000:Topic';
+    expect(model.mailReports).toEqual([
+      { configurationSet: 'reports', eventTypes: ['send', 'bounce'], topicArn },
+    ]);
+    expect(model.subscriptions).toEqual([
+      { topicArn, queueArn: 'arn:aws:sqs:eu-central-1:000000000000:work', raw: true },
+    ]);
+    expect(modelOf((r) => Object.assign(r, reportResources('email', 'a@b.example'))).subscriptions).toEqual(
+      [],
+    );
   });
 });
 
@@ -104,12 +139,25 @@ describe('what is refused, by name', () => {
       /"Route".*AuthorizationType/s,
     ],
     [
-      'a topic subscription that is no mailbox',
-      (r) =>
-        Object.assign(r, {
-          Subscription: { Type: 'AWS::SNS::Subscription', Properties: { Protocol: 'lambda', Endpoint: 'x' } },
-        }),
-      /"Subscription".*lambda/,
+      'a topic subscription that is neither a mailbox nor a queue',
+      (r) => Object.assign(r, reportResources('lambda', 'x')),
+      /"Subscription".*lambda/s,
+    ],
+    [
+      'a topic subscription of a queue that is elsewhere',
+      (r) => Object.assign(r, reportResources('sqs', 'arn:elsewhere')),
+      /"Subscription".*arn:elsewhere/,
+    ],
+    [
+      'mail events that go anywhere but to a topic',
+      (r) => {
+        Object.assign(r, reportResources('email', 'x'));
+        propertiesOf(r, 'Destination').EventDestination = {
+          MatchingEventTypes: [],
+          KinesisFirehoseDestination: {},
+        };
+      },
+      /"Destination".*KinesisFirehoseDestination/s,
     ],
   ])('%s', (_name, change, message) => {
     expect(() => modelOf(change)).toThrow(message);

@@ -1,9 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type RunningTiny, runTiny } from './tiny-process.ts';
 import { eventually, startTiny, type TinyStack, tinyStack } from './tiny-stack.ts';
 
 /** Works on a record for as long as the file "wait" is there, then notes it. */
@@ -18,21 +17,15 @@ exports.handler = async (event) => {
 };
 `;
 
-interface Started {
-  process: ChildProcess;
-  url: string;
-  sqs: string;
-}
-
 let stack: TinyStack;
 let asset: string;
-let running: ChildProcess | undefined;
+let running: RunningTiny | undefined;
 beforeEach(() => {
   stack = tinyStack(CODE);
   asset = join(stack.templateDir, 'asset.work');
 });
 afterEach(async () => {
-  if (running) await kill(running, 'SIGKILL');
+  await running?.kill();
   stack.remove();
 });
 
@@ -41,33 +34,9 @@ const lines = (name: string) => {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').sort() : [];
 };
 
-async function start(): Promise<Started> {
-  const child = fork(
-    fileURLToPath(new URL('./run-tiny.ts', import.meta.url)),
-    [stack.templateDir, stack.dataDir],
-    {
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      silent: true,
-    },
-  );
-  running = child;
-  let errors = '';
-  child.stderr?.on('data', (text: Buffer) => {
-    errors += text.toString();
-  });
-  return new Promise((done, fail) => {
-    child.once('message', (addresses: { url: string; sqs: string }) =>
-      done({ process: child, ...addresses }),
-    );
-    child.once('exit', (code) => fail(new Error(`ended with ${code} before it was up: ${errors}`)));
-  });
-}
-
-async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-  const gone = new Promise<number | null>((done) => child.once('exit', done));
-  child.kill(signal);
-  return gone;
+async function start(): Promise<RunningTiny> {
+  running = await runTiny(stack);
+  return running;
 }
 
 async function send(endpoint: string, bodies: string[], DelaySeconds = 0): Promise<void> {
@@ -84,18 +53,18 @@ test('what was accepted when it is killed is worked on after the next start, and
   const bodies = Array.from({ length: 40 }, (_, i) => `message ${String(i).padStart(2, '0')}`);
   writeFileSync(join(asset, 'wait'), '');
   const first = await start();
-  await send(first.sqs, bodies);
-  await send(first.sqs, ['delayed'], 1);
+  await send(first.local.endpoints.sqs, bodies);
+  await send(first.local.endpoints.sqs, ['delayed'], 1);
   await eventually('work in progress', () => lines('begun').length > 0);
-  const [work] = (await (await fetch(`${first.url}/local/processes.json`)).json()) as { pid: number }[];
-  await kill(first.process, 'SIGKILL');
+  const [work] = (await (await fetch(`${first.local.url}/local/processes.json`)).json()) as { pid: number }[];
+  await first.kill();
   await eventually('the end of the function', () => !isAlive(work?.pid ?? 0));
   expect(lines('done')).toEqual([]);
 
   rmSync(join(asset, 'wait'));
   const second = await start();
   // Queue URLs stay what they were: they are in messages and in people's notes.
-  expect(second.sqs).toBe(first.sqs);
+  expect(second.local.endpoints.sqs).toBe(first.local.endpoints.sqs);
   await eventually('everything', () => lines('done').length >= 41);
   expect(lines('done')).toEqual(['delayed', ...bodies]);
 });
@@ -103,9 +72,9 @@ test('what was accepted when it is killed is worked on after the next start, and
 test('asked to stop, it ends what is being worked on first', async () => {
   writeFileSync(join(asset, 'wait'), '');
   const local = await start();
-  await send(local.sqs, ['one']);
+  await send(local.local.endpoints.sqs, ['one']);
   await eventually('work in progress', () => lines('begun').length > 0);
-  const ended = kill(local.process, 'SIGTERM');
+  const ended = local.kill('SIGTERM');
   await new Promise((done) => setTimeout(done, 200));
   rmSync(join(asset, 'wait'));
   expect(await ended).toBe(0);
@@ -115,8 +84,8 @@ test('asked to stop, it ends what is being worked on first', async () => {
 test('a folder that a dead process held is taken over; --fresh empties it', async () => {
   writeFileSync(join(asset, 'wait'), '');
   const first = await start();
-  await send(first.sqs, ['one']);
-  await kill(first.process, 'SIGKILL');
+  await send(first.local.endpoints.sqs, ['one']);
+  await first.kill();
   const again = await startTiny(stack, { fresh: true });
   const queues = await (await fetch(`${again.url}/local/queues.json`)).json();
   expect(queues).toEqual([{ name: 'work', ready: 0, inFlight: 0, delayed: 0, deadLetters: 0 }]);

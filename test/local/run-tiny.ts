@@ -4,4 +4,4 @@ import { startLocal } from '../../local/start.ts';
 const [templateDir = '', dataDir = ''] = process.argv.slice(2);
 const local = await startLocal({ port: 0, templateDir, dataDir, sample: false });
 process.on('SIGTERM', () => void local.stop().then(() => process.exit(0)));
-process.send?.({ url: local.url, sqs: local.endpoints.sqs });
+process.send?.({ url: local.url, endpoints: local.endpoints, region: local.region });

@@ -124,7 +124,7 @@ describe('a message that Twilio refuses', () => {
     ['a name of twelve characters', { from: 'RingbackDemo' }, 21212],
     ['a name without a letter', { from: '12345' }, 21212],
     ['a name to a country without names', { from: 'Ringback', to: '+12025550123' }, 21612],
-    ['an unknown Messaging Service', { from: undefined, messagingServiceSid: `MG${'f'.repeat(32)}` }, 21701],
+    ['an unknown Messaging Service', { from: undefined, messagingServiceSid: `MG${'f'.repeat(32)}` }, 21705],
     ['itself', { to: FROM }, 21266],
     ['too long a body', { body: 'x'.repeat(1601) }, 21617],
     ['no body', { body: '' }, 21602],

@@ -104,15 +104,21 @@ test('the OpenAPI document is generated from the routes', async () => {
     '/v1/contacts',
     '/v1/contacts/{id}',
     '/v1/dead-letters',
+    '/v1/dead-letters/{id}',
     '/v1/dead-letters/{id}/redrive',
     '/v1/events',
     '/v1/import',
     '/v1/import/remove-gone',
     '/v1/numbers',
     '/v1/numbers/{id}',
+    '/v1/numbers/{id}/preview',
     '/v1/settings',
     '/v1/users',
     '/v1/users/{id}',
+    '/v1/users/{id}/devices',
+    '/v1/users/{id}/devices/{deviceId}',
+    '/v1/users/{id}/reach',
+    '/v1/vapid',
   ]);
   expect((await ringing.request('GET', '/v1/schema')).body.$defs['ringback.call.missed.v1']).toBeDefined();
 });

@@ -40,8 +40,12 @@ describe('a missed call', () => {
     const { body } = await ringing.request('GET', '/v1/calls/road-1/deliveries');
     expect(body.deliveries).toHaveLength(2);
     for (const delivery of body.deliveries) {
-      expect(delivery).toMatchObject({ channel: 'email', purpose: 'missed', state: 'sent' });
-      expect(delivery.history.map(({ state }: { state: string }) => state)).toEqual([
+      expect(delivery).toMatchObject({
+        channel: 'email',
+        purpose: 'missed',
+        state: expect.stringMatching(/^(sent|delivered)$/),
+      });
+      expect(delivery.history.map(({ state }: { state: string }) => state).slice(0, 3)).toEqual([
         'queued',
         'sending',
         'sent',
@@ -74,11 +78,9 @@ describe('a missed call', () => {
     ['at a number that nobody knows', { calledNumber: '+4930999999', rang: [] }],
     ['of a leaver', { rang: [{ userId: 'dora' }] }],
   ])('%s is told to the mailboxes', async (name, data) => {
-    await ringing.request('PUT', '/v1/settings', { mailboxes: ['team@demo.example'] });
     const callId = `nobody-${name.length}`;
     await ringing.post(call(callId, data));
     const mails = await mailsAbout(callId);
-    await ringing.request('PUT', '/v1/settings', {});
     expect(mails.flatMap(({ to }) => to)).toEqual(['team@demo.example']);
   });
 

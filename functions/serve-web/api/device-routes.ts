@@ -1,10 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
+import type { AddressStops } from '../../../adapters/store/address-stops.ts';
 import { check } from '../../../core/check.ts';
 import { idPattern } from '../../../core/directory.ts';
 import type { Checked } from '../../../core/problem.ts';
 import { checkPushKeys } from '../../../core/push-endpoint.ts';
-import { type Device, withDevice, withoutDevice } from '../../../core/reach.ts';
+import { type Device, unknownReach, withDevice, withoutDevice } from '../../../core/reach.ts';
 import { instant } from '../../../core/time.ts';
 import {
   type ApiContext,
@@ -22,6 +23,7 @@ import { answers, body, listOf, problems } from './schemas.ts';
 export interface DeviceTools {
   /** Whether an address is one of a push service we call, or what is wrong with it. */
   checkEndpoint(endpoint: string): Checked<string>;
+  addressStops: Pick<AddressStops, 'find'>;
   /** The VAPID keys: the newest first, by public key. */
   vapidKeys(): Promise<readonly { id: string; publicKey: string }[]>;
 }
@@ -42,6 +44,15 @@ const shownDevice = z.object({
   pushService: z.string(),
   addedAt: z.string(),
   disabled: z.string().nullable(),
+});
+
+const stop = z.object({ code: z.string(), at: z.string() }).nullable();
+const shownReach = z.object({
+  email: z.object({ address: z.string().nullable(), stop }),
+  sms: z.object({ number: z.string().nullable(), stop }),
+  push: z.object({ devices: z.number().int() }),
+  /** What the user stopped: `<channel>:<purpose>`. */
+  stopped: z.array(z.string()),
 });
 
 const one = '/v1/users/{id}/devices/{deviceId}';
@@ -112,6 +123,33 @@ export function deviceRoutes(tools: ApiTools & DeviceTools): ApiRouter {
     if (!(await store.directory.users.get(userId))) return notFound(context, 'user');
     const reach = (await store.reach.getMany([userId])).get(userId);
     return context.json({ items: (reach?.devices ?? []).map(shown), cursor: null });
+  });
+
+  const reached = createRoute({
+    method: 'get',
+    path: '/v1/users/{id}/reach',
+    tags: ['devices'],
+    description:
+      'By what a user can be reached now: stopped addresses (a hard bounce, STOP) and what the user stopped.',
+    request: { params: z.object({ id: z.string() }) },
+    responses: { ...answers(200, shownReach), ...problems(401, 403, 404) },
+  });
+  router.openAPIRegistry.registerPath(reached);
+  router.get(reached.getRoutingPath(), allow('directory:read', tools), async (context) => {
+    const { store, userId } = idsOf(context);
+    const user = await store.directory.users.get(userId);
+    if (!user) return notFound(context, 'user');
+    const { devices, stopped } = (await store.reach.getMany([userId])).get(userId) ?? unknownReach;
+    const [email, sms] = await Promise.all([
+      user.email ? tools.addressStops.find('email', user.email) : undefined,
+      user.mobile ? tools.addressStops.find('sms', user.mobile) : undefined,
+    ]);
+    return context.json({
+      email: { address: user.email ?? null, stop: email ?? null },
+      sms: { number: user.mobile ?? null, stop: sms ?? null },
+      push: { devices: devices.filter(({ disabled }) => !disabled).length },
+      stopped,
+    });
   });
 
   const remove = createRoute({
