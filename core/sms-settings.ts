@@ -85,7 +85,7 @@ export const smsSettings = z
     /** Countries that texts go to; to others none is sent. */
     countries: z.array(country).min(1).max(250).default(usualCountries),
     /** Texts to one user in a day. */
-    perUserPerDay: z.number().int().min(1).max(1000).default(50),
+    perUserPerDay: z.number().int().min(1).max(10_000).default(50),
     /** Texts of the tenant in a day. */
     perDay: z.number().int().min(1).max(100_000).default(1000),
     /** What texts may cost in a day, in the currency of the Twilio account. */

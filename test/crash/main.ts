@@ -57,12 +57,12 @@ console.log(
   `${events} events, ${users.length} users, ${channels} channels, at least ${wantedKills} kills, at ${local.url}`,
 );
 
-await talk.request('PUT', '/v1/settings', {
+await must('PUT', '/v1/settings', {
   notify: { missed: [['push', 'email', 'sms']] },
   sms: smsSettings(),
 });
-for (const userId of users) await talk.request('POST', '/local/devices', { userId });
-await talk.request('PUT', '/local/faults', faults());
+for (const userId of users) await must('POST', '/local/devices', { userId });
+await must('PUT', '/local/faults', faults());
 
 const killer = startKiller();
 for (let start = 0; start < events; start += 20) await postAll(batchOf(start, Math.min(20, events - start)));
@@ -125,13 +125,19 @@ function faults() {
   return [...of('ses', ...lines), ...of('twilio', ...lines), ...of('push', ...lines)];
 }
 
+/** A request without which the run would prove nothing. */
+async function must(method: string, path: string, body: unknown): Promise<void> {
+  const { status, body: answer } = await talk.request(method, path, body);
+  if (status >= 300) throw new Error(`${method} ${path} was answered ${status}: ${JSON.stringify(answer)}`);
+}
+
 function smsSettings() {
   return {
     from: '+4930555100',
     countries: ['DE', 'GB', 'DK'],
-    perUserPerDay: 100_000,
-    perDay: 1_000_000,
-    spendPerDay: 1_000_000,
+    perUserPerDay: 10_000,
+    perDay: 100_000,
+    spendPerDay: 100_000,
   };
 }
 

@@ -9,7 +9,7 @@ import { openStore } from '../../adapters/store/store.ts';
 import { openTable } from '../../adapters/store/table.ts';
 import type { MissedCall } from '../../core/missed-calls.ts';
 import { type DynamoDbService, localDynamoDbClient, startDynamoDb } from '../../local/services/dynamodb.ts';
-import { memoryTable } from '../fixtures/import/memory-table.ts';
+import { memoryTable } from '../fixtures/memory-table.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ringback-look-up-'));
 let service: DynamoDbService;

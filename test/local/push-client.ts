@@ -3,8 +3,8 @@ import { Agent } from 'node:https';
 import { createRequire } from 'node:module';
 import webPush from 'web-push';
 import { WebSocket } from 'ws';
-import { type LocalAddress, secretOf } from './provider-stack.ts';
-import { eventually } from './tiny-stack.ts';
+import { type LocalAddress, post, requestsOf, secretOf } from './provider-stack.ts';
+import { eventually, type TinyStack } from './tiny-stack.ts';
 
 /** `web-push` as a sender would use it, with the keys of the stack's secret. */
 export async function pushSender(local: LocalAddress) {
@@ -25,6 +25,23 @@ export async function pushSender(local: LocalAddress) {
         ...options,
       }),
   };
+}
+
+/** A device as POST /local/devices makes it, with the keys that it registered. */
+export async function makeDeviceOf(stack: TinyStack, local: LocalAddress, userId = 'anna') {
+  const { status, body } = await post(local, '/local/devices', { userId });
+  if (status !== 201) throw new Error(`POST /local/devices was answered ${status}.`);
+  const registered = requestsOf(stack, `/v1/users/${userId}/devices/${body.deviceId}`).at(-1);
+  const { endpoint, keys, name } = JSON.parse(registered?.body ?? '');
+  return { ...body, name, registered, subscription: { endpoint, keys } as webPush.PushSubscription };
+}
+
+/** Status and error number of a refused push; undefined for one that was taken. */
+export function refusal(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => undefined,
+    (error: webPush.WebPushError) => [error.statusCode, JSON.parse(error.body).errno],
+  );
 }
 
 /** What a browser has of a subscription, with the keys to decrypt by web-push's own implementation. */

@@ -90,7 +90,6 @@ function resourcesOf(environment: Record<string, unknown>): Resources {
     Work: {
       Type: 'AWS::Lambda::Function',
       Properties: {
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own syntax
         Code: { S3Bucket: { 'Fn::Sub': 'assets-${AWS::AccountId}' }, S3Key: 'work.zip' },
         Handler: 'index.handler',
         Runtime: 'nodejs24.x',
