@@ -214,11 +214,13 @@ function report(delivery: Delivery, input: Extract<DeliveryInput, { type: 'repor
     return { ignored: 'report about another attempt' };
   }
   const tried = delivery.history.some(({ code }) => code === retriedAfterReport);
-  if (input.state === 'failed' && input.fallback && delivery.fallback !== input.fallback) {
+  // What is settled is not tried again: it has failed, and that is its end.
+  const mayRetry = input.state === 'failed' && !delivery.settledAt;
+  if (mayRetry && input.fallback && delivery.fallback !== input.fallback) {
     const failed = to(delivery, 'failed', input.now, input.code);
     return again({ ...failed, fallback: input.fallback }, input.now, retriedAfterReport, 0);
   }
-  if (input.state === 'failed' && input.retryWaitSeconds !== undefined && !tried) {
+  if (mayRetry && input.retryWaitSeconds !== undefined && !tried) {
     const failed = to(delivery, 'failed', input.now, input.code);
     return again(failed, input.now, retriedAfterReport, input.retryWaitSeconds);
   }
@@ -291,7 +293,11 @@ function to(delivery: Delivery, state: DeliveryState, at: Instant, code?: string
     ...delivery,
     state,
     leaseUntil: undefined,
-    dueAt: undefined,
+    // Whoever records a failure runs the next step; should they die in between, `on-due` does.
+    dueAt:
+      delivery.concern && (state === 'failed' || state === 'expired')
+        ? plusSeconds(at, lostMessageSeconds)
+        : undefined,
     history: [...delivery.history, { at, state, ...(code && { code }) }].slice(-60),
   };
 }

@@ -10,8 +10,8 @@ const stepWaitSeconds: Record<Purpose, number> = { missed: 600 };
 export interface StepState {
   /** Index into the user's steps. */
   current: number;
-  /** When the next look is due at the latest. */
-  waitUntil: Instant;
+  /** When the next look is due at the latest; absent: nothing is waited for, but a late failure still runs the next step. */
+  waitUntil?: Instant;
 }
 
 /** Somebody to reach: addresses, devices, wishes. */
@@ -88,7 +88,7 @@ export function judgeStep(deliveries: readonly Delivery[], state: StepState, now
   if (deliveries.some((delivery) => hasSucceeded(delivery, now))) return 'reached';
   if (deliveries.some(({ settledAt }) => settledAt !== undefined)) return 'withdrawn';
   if (deliveries.every(hasFailed)) return 'next';
-  return now >= state.waitUntil ? 'next' : 'wait';
+  return state.waitUntil !== undefined && now >= state.waitUntil ? 'next' : 'wait';
 }
 
 /** The state of a step that begins now. */

@@ -1,9 +1,9 @@
 import { type MissedRow, type RowPlace, rowPlace } from '../adapters/store/calls.ts';
 import type { Store } from '../adapters/store/store.ts';
-import { type Delivery, type DeliveryKey, newDelivery } from '../core/delivery.ts';
+import { type Delivery, type DeliveryKey, hasFailed, newDelivery } from '../core/delivery.ts';
 import { mailboxDeliveries } from '../core/recipients.ts';
-import { judgeStep, personOf, startStep, stepDeliveries, usableStep } from '../core/steps.ts';
-import { type Instant, instant } from '../core/time.ts';
+import { judgeStep, personOf, type StepState, startStep, stepDeliveries, usableStep } from '../core/steps.ts';
+import { type Instant, instant, plusSeconds } from '../core/time.ts';
 import { type EnqueueDeliveries, enqueueAll } from './delivery-message.ts';
 
 /** What running steps needs. */
@@ -25,7 +25,7 @@ export function stepAdvancer({ enqueue, now }: Stepping): AdvanceSteps {
       let created: Delivery[] = [];
       const changed = await store.calls.changeRow(place, async (row) => {
         if (!row.steps) return undefined;
-        const next = await decide(store, row, row.steps.current, instant(now()));
+        const next = await decide(store, row, row.steps, instant(now()));
         created = next.deliveries;
         await Promise.all(created.map((delivery) => store.deliveries.create(delivery)));
         return next.row;
@@ -41,16 +41,20 @@ export function stepAdvancer({ enqueue, now }: Stepping): AdvanceSteps {
 async function decide(
   store: Store,
   row: MissedRow,
-  current: number,
+  steps: StepState,
   now: Instant,
 ): Promise<{ row: MissedRow | undefined; deliveries: Delivery[] }> {
+  const { current } = steps;
+  // A message that went out may still bounce, so the row remembers which step that would concern.
+  const atRest = steps.waitUntil === undefined ? undefined : { ...row, steps: { current } };
   const subject = `CALL#${row.callId}`;
   const all = (await store.deliveries.about(subject)).filter(({ recipient }) => recipient === row.userId);
   const running = all.filter(({ purpose, seq }) => purpose === 'missed' && seq === current + 1);
-  switch (judgeStep(running, row.steps!, now)) {
+  switch (judgeStep(running, steps, now)) {
     case 'wait':
       return { row: undefined, deliveries: [] };
     case 'reached':
+      return { row: atRest, deliveries: [] };
     case 'withdrawn':
       return { row: { ...row, steps: undefined }, deliveries: [] };
     case 'next':
@@ -63,19 +67,21 @@ async function decide(
   ]);
   const person = user && personOf(user, reach.get(user.id));
   const step = person && usableStep(person, settings, 'missed', current + 1);
-  const make = (key: DeliveryKey): Delivery =>
-    newDelivery(store.tenant, { ...key, concern: rowPlace(row) }, now, all[0]?.usefulUntil ?? now);
+  const make = (usefulUntil: Instant) => (key: DeliveryKey) =>
+    newDelivery(store.tenant, { ...key, concern: rowPlace(row) }, now, usefulUntil);
   if (person && step) {
-    const deliveries = stepDeliveries(person, subject, 'missed', step).map(make);
+    const deliveries = stepDeliveries(person, subject, 'missed', step).map(make(all[0]?.usefulUntil ?? now));
     return { row: { ...row, steps: startStep(step.index, 'missed', now) }, deliveries };
   }
-  if (running.some(({ state }) => state === 'sent' || state === 'unknown')) {
-    return { row: { ...row, steps: undefined }, deliveries: [] };
+  if (!running.every(hasFailed)) {
+    // There is no further step, but the last one may still bring something: it is looked at again later.
+    return { row: { ...row, steps: startStep(current, 'missed', now) }, deliveries: [] };
   }
-  // Nothing reached the user: whoever looks after the mailboxes has to know, it is not skipped in silence.
+  // Nothing reached the user: whoever looks after the mailboxes has to know, however late it is by now.
+  const usefulUntil = plusSeconds(now, settings.missedExpiresHours * 3600);
   const notTold = { userId: row.userId, code: 'all-failed' };
   return {
     row: { ...row, steps: undefined, notTold },
-    deliveries: mailboxDeliveries(settings.mailboxes, subject, 'missed').map(make),
+    deliveries: mailboxDeliveries(settings.mailboxes, subject, 'missed').map(make(usefulUntil)),
   };
 }

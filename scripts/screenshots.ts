@@ -1,17 +1,20 @@
 /**
  * Takes pictures of what people see into `screenshots/` (not in git), to be looked at: the mail at the widths of a
- * phone and a desk, light and dark, in three languages, for callers known, unknown and withheld.
+ * phone and a desk, light and dark, in three languages, for callers known, unknown and withheld; and local mode's outbox
+ * after a few calls.
  *
- *   npm run screenshots [-- --url http://127.0.0.1:4100/local]
+ *   npm run screenshots
  *
- * `--url` adds pictures of a running page, such as local mode's outbox. CHROMIUM names the browser; without it, the
- * first Chromium on the PATH is taken.
+ * CHROMIUM names the browser; without it, the first Chromium on the PATH is taken.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import { languages } from '../core/language.ts';
+import { openOffice } from '../demo/office.ts';
+import { startLocal } from '../local/start.ts';
+import { synthesise } from '../local/synthesise.ts';
 import { renderMissedCallMail } from '../templates/missed-call-mail.ts';
 import { fullView, inLanguage, unknownView, withheldView } from '../test/fixtures/mail-views.ts';
 
@@ -19,8 +22,6 @@ const folder = path.join(import.meta.dirname, '..', 'screenshots');
 const widths = [375, 800];
 const schemes = ['light', 'dark'] as const;
 const callers = { known: fullView, unknown: unknownView, withheld: withheldView };
-
-const { values } = parseArgs({ options: { url: { type: 'string', multiple: true, default: [] } } });
 
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -33,12 +34,27 @@ async function main(): Promise<void> {
         await pictures(browser, `mail-${caller}-${language}`, { html });
       }
     }
-    for (const url of values.url)
-      await pictures(browser, new URL(url).pathname.replace(/\W+/g, '-').slice(1), { url });
+    await outboxPictures(browser);
   } finally {
     await browser.close();
   }
   console.log(`screenshots in ${path.relative(process.cwd(), folder)}/`);
+}
+
+/** Runs local mode for a moment, lets three people be called, and takes the outbox. */
+async function outboxPictures(browser: Browser): Promise<void> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'ringback-screenshots-'));
+  const local = await startLocal({ port: 0, dataDir, templateDir: await synthesise() });
+  try {
+    const office = openOffice(local.url);
+    await office.request('POST', '/local/devices', { userId: 'anna' });
+    await office.missed({ callId: 'picture-1', from: '+491711234567', rang: ['anna', 'ben', 'carla'] });
+    await office.missed({ callId: 'picture-2', rang: ['ben'] });
+    await pictures(browser, 'outbox', { url: `${local.url}/local` });
+  } finally {
+    await local.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 }
 
 function browserPath(): string {
@@ -61,7 +77,8 @@ async function pictures(
     for (const colorScheme of schemes) {
       const page = await browser.newPage({ viewport: { width, height: 700 }, colorScheme });
       if (source.html) await page.setContent(source.html);
-      else await page.goto(source.url!);
+      else await page.goto(source.url!, { waitUntil: 'load' });
+      if (source.url) await page.getByText('Demo Support').first().waitFor();
       await page.screenshot({
         path: path.join(folder, `${name}-${width}-${colorScheme}.png`),
         fullPage: true,

@@ -1,8 +1,8 @@
 import type { Log } from '../../adapters/log.ts';
 import { type DueItem, dueItems, dueShards } from '../../adapters/store/due.ts';
 import type { Store } from '../../adapters/store/store.ts';
-import type { Table } from '../../adapters/store/table.ts';
-import { hasFailed } from '../../core/delivery.ts';
+import type { Item, Table } from '../../adapters/store/table.ts';
+import { type Delivery, hasFailed } from '../../core/delivery.ts';
 import { instant } from '../../core/time.ts';
 import { type EnqueueDeliveries, messageFor } from '../delivery-message.ts';
 import type { AdvanceSteps } from '../steps.ts';
@@ -41,19 +41,33 @@ export function onDue({ table, storeOf, enqueue, advance, now, log }: Sweeping) 
         const fresh = found.filter((item) => !tried.has(nameOf(item)));
         if (fresh.length === 0) break;
         for (const item of fresh) tried.add(nameOf(item));
-        await Promise.all(fresh.map(fire));
+        // What waits longest goes first, once a provider is back.
+        for (const each of await byAge(fresh)) await fire(each);
       }
       return tried.size;
     }
   };
 
+  /** Oldest first. Read anew, because the index holds keys only. */
+  async function byAge(found: readonly DueItem[]): Promise<DueItem[]> {
+    const items = await table.getMany(
+      found.map(({ tenant, subject, sortKey }) => ({ pk: `T#${tenant}#${subject}`, sk: sortKey })),
+    );
+    const age = new Map(items.map((item) => [`${item.pk}\n${item.sk}`, createdAt(item)]));
+    const ageOf = ({ tenant, subject, sortKey }: DueItem) =>
+      age.get(`T#${tenant}#${subject}\n${sortKey}`) ?? '';
+    return [...found].sort((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1));
+  }
+
   async function fire(item: DueItem): Promise<void> {
     try {
       const store = storeOf(item.tenant);
       if (!item.sortKey.startsWith('DELIVERY#')) return await advance(store, item);
+      // Before its timer is cleared: a failure whose next step was not run is to be found again.
+      await runNextStep(store, await store.deliveries.get(item.subject, item.sortKey));
       const taken = await store.deliveries.step(item, { type: 'due', now: instant(now()) });
       if ('ignored' in taken) return;
-      if (hasFailed(taken.delivery) && taken.delivery.concern) await advance(store, taken.delivery.concern);
+      await runNextStep(store, taken.delivery);
       for (const effect of taken.effects) {
         if (effect.type === 'enqueue') {
           await enqueue(taken.delivery.channel, [
@@ -66,6 +80,14 @@ export function onDue({ table, storeOf, enqueue, advance, now, log }: Sweeping) 
       log.error('DUE_ITEM_FAILED', error, { tenant: item.tenant });
     }
   }
+
+  async function runNextStep(store: Store, delivery: Delivery | undefined): Promise<void> {
+    if (delivery?.concern && hasFailed(delivery)) await advance(store, delivery.concern);
+  }
+}
+
+function createdAt(item: Item): string {
+  return (item.delivery as Delivery | undefined)?.createdAt ?? '';
 }
 
 function nameOf(item: DueItem): string {

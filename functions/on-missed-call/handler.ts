@@ -64,10 +64,9 @@ export function onMissedCall({ storeOf, enqueue, now, log }: Handling) {
       }),
       ...verdict.mailboxes,
     ].map((delivery) => newDelivery(event.tenant, delivery, instant(now()), usefulUntil));
-    await Promise.all([
-      ...rows.map((row) => store.calls.addRow(row)),
-      ...deliveries.map((delivery) => store.deliveries.create(delivery)),
-    ]);
+    await Promise.all(deliveries.map((delivery) => store.deliveries.create(delivery)));
+    // Rows after the deliveries of their first step: a step without deliveries would look as if it had failed.
+    await Promise.all(rows.map((row) => store.calls.addRow(row)));
     await enqueueAll(deliveries, event.tenant, enqueue);
     log.info('MISSED_CALL_HANDLED', {
       tenant: event.tenant,

@@ -133,7 +133,7 @@ async function must(method: string, path: string, body: unknown): Promise<void> 
 
 function smsSettings() {
   return {
-    from: '+4930555100',
+    from: '+4915228817386',
     countries: ['DE', 'GB', 'DK'],
     perUserPerDay: 10_000,
     perDay: 100_000,

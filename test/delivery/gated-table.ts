@@ -27,7 +27,8 @@ export function gatedTable(table: Table, process: Process): Table {
   }
   return {
     ...table,
-    get: (key) => (ofInterest(key.pk) ? read(`reads ${shortKey(key.sk)}`, () => table.get(key)) : table.get(key)),
+    get: (key) =>
+      ofInterest(key.pk) ? read(`reads ${shortKey(key.sk)}`, () => table.get(key)) : table.get(key),
     async query(options) {
       // An index lags behind: what it shows was so before the process goes on.
       const page = await table.query(options);
@@ -41,7 +42,9 @@ export function gatedTable(table: Table, process: Process): Table {
         : table.queryAll(options),
     putIfAbsent: (item) => conditional(`creates ${describe(item)}`, () => table.putIfAbsent(item)),
     putIfVersion: (item, version) =>
-      conditional(`writes ${describe(item)} over version ${version}`, () => table.putIfVersion(item, version)),
+      conditional(`writes ${describe(item)} over version ${version}`, () =>
+        table.putIfVersion(item, version),
+      ),
   };
 }
 
@@ -55,7 +58,7 @@ export function describe(item: Item): string {
   const row = item.row as MissedRow | undefined;
   if (!row) return shortKey(item.sk);
   const { steps, notTold } = row;
-  const step = steps ? `step ${steps.current + 1}${steps.waitUntil ? '' : ' over'}` : 'no steps';
+  const step = steps ? `step ${steps.current + 1}${steps.waitUntil ? '' : ' at rest'}` : 'no steps';
   return `row ${row.callId}/${row.userId}: ${notTold ? `not told: ${notTold.code}` : step}`;
 }
 

@@ -1,0 +1,51 @@
+import type { MissedRow } from '../../adapters/store/calls.ts';
+import { type Delivery, isFinal } from '../../core/delivery.ts';
+import { mailboxPrefix } from '../../core/recipients.ts';
+import { nameOf } from './gated-table.ts';
+import { type Plan, userName } from './plan.ts';
+import type { World } from './world.ts';
+
+/** What does not hold once nothing is left to do. */
+export function checkEnd(world: World, plan: Plan): string[] {
+  const items = [...world.items.values()];
+  const deliveries = items.flatMap((item) => (item.delivery ? [item.delivery as Delivery] : []));
+  const rows = items.flatMap((item) => (item.row ? [item.row as MissedRow] : []));
+  const calls = Array.from({ length: plan.calls }, (_, index) => `c${index + 1}`);
+  return [
+    ...world.deadLetters.map((letter) => `a dead letter: ${letter}`),
+    ...items.filter(({ dueAt }) => dueAt).map(({ sk }) => `something is still due: ${sk}`),
+    ...deliveries
+      .filter(({ state }) => !isFinal(state))
+      .map((delivery) => `${nameOf(delivery)} is left ${delivery.state}`),
+    ...calls.flatMap((callId) => plan.users.flatMap((_, index) => checkUser(callId, index))),
+  ];
+
+  /** A user was reached, or the matter was settled, or every step was tried and the mailboxes know. */
+  function checkUser(callId: string, index: number): string[] {
+    const userId = userName(index);
+    const row = rows.find((each) => each.callId === callId && each.userId === userId);
+    if (!row) return [`${userId} has no row for ${callId}`];
+    const about = deliveries.filter(({ subject }) => subject === `CALL#${callId}`);
+    const own = about.filter(({ recipient }) => recipient === userId);
+    const mailbox = about.some(({ recipient }) => recipient.startsWith(mailboxPrefix));
+    const seqs = new Set(own.map(({ seq }) => seq));
+    const missing = usableSteps(plan, index).filter((seq) => !seqs.has(seq));
+    if (own.some(({ settledAt }) => settledAt)) return [];
+    if (own.some(({ state }) => state === 'sent' || state === 'delivered' || state === 'opened')) return [];
+    return [
+      ...missing.map((seq) => `${userId} was not reached about ${callId}, but step ${seq} never ran`),
+      ...(row.notTold ? [] : [`${userId} was not reached about ${callId}, and the row does not say so`]),
+      ...(plan.mailbox && !mailbox
+        ? [`${userId} was not reached about ${callId}, and the mailboxes were not told`]
+        : []),
+    ];
+  }
+}
+
+/** Numbers of the steps that have an address or device. */
+function usableSteps(plan: Plan, index: number): number[] {
+  const { steps, devices } = plan.users[index]!;
+  return steps.flatMap((channels, step) =>
+    channels.some((channel) => channel !== 'push' || devices > 0) ? [step + 1] : [],
+  );
+}
