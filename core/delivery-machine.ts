@@ -205,30 +205,26 @@ const retriedAfterReport = 'retried-after-report';
 function report(delivery: Delivery, input: Extract<DeliveryInput, { type: 'report' }>): DeliveryStep {
   if (rank[input.state] <= rank[delivery.state] || delivery.state === 'failed')
     return { ignored: `already ${delivery.state}` };
-  if (
-    input.state === 'failed' &&
-    input.providerId &&
-    delivery.providerId &&
-    input.providerId !== delivery.providerId
-  ) {
-    return { ignored: 'report about another attempt' };
+  if (input.state === 'failed' && input.providerId && delivery.providerId) {
+    // Until an attempt is accepted the id kept is that of an earlier one, whose failure is why there is another.
+    const isKept = input.providerId === delivery.providerId;
+    const isCurrent = rank[delivery.state] < rank.sent ? !isKept : isKept;
+    if (!isCurrent) return { ignored: 'report about another attempt' };
   }
+  const providerId = input.providerId ?? delivery.providerId;
   const tried = delivery.history.some(({ code }) => code === retriedAfterReport);
   // What is settled is not tried again: it has failed, and that is its end.
   const mayRetry = input.state === 'failed' && !delivery.settledAt;
   if (mayRetry && input.fallback && delivery.fallback !== input.fallback) {
-    const failed = to(delivery, 'failed', input.now, input.code);
+    const failed = { ...to(delivery, 'failed', input.now, input.code), providerId };
     return again({ ...failed, fallback: input.fallback }, input.now, retriedAfterReport, 0);
   }
   if (mayRetry && input.retryWaitSeconds !== undefined && !tried) {
-    const failed = to(delivery, 'failed', input.now, input.code);
+    const failed = { ...to(delivery, 'failed', input.now, input.code), providerId };
     return again(failed, input.now, retriedAfterReport, input.retryWaitSeconds);
   }
   const reported = to(delivery, input.state, input.now, input.code);
-  return {
-    delivery: { ...reported, ...(input.providerId && { providerId: input.providerId }) },
-    effects: [],
-  };
+  return { delivery: { ...reported, ...(providerId && { providerId }) }, effects: [] };
 }
 
 function due(delivery: Delivery, now: Instant): DeliveryStep {

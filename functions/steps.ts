@@ -1,6 +1,6 @@
 import { type MissedRow, type RowPlace, rowPlace } from '../adapters/store/calls.ts';
 import type { Store } from '../adapters/store/store.ts';
-import { type Delivery, type DeliveryKey, hasFailed, newDelivery } from '../core/delivery.ts';
+import { type Delivery, type DeliveryKey, hasFailed, hasSucceeded, newDelivery } from '../core/delivery.ts';
 import { mailboxDeliveries } from '../core/recipients.ts';
 import { judgeStep, personOf, type StepState, startStep, stepDeliveries, usableStep } from '../core/steps.ts';
 import { type Instant, instant, plusSeconds } from '../core/time.ts';
@@ -50,7 +50,9 @@ async function decide(
   const subject = `CALL#${row.callId}`;
   const all = (await store.deliveries.about(subject)).filter(({ recipient }) => recipient === row.userId);
   const running = all.filter(({ purpose, seq }) => purpose === 'missed' && seq === current + 1);
-  switch (judgeStep(running, steps, now)) {
+  // A message of an earlier step may arrive after its time was over.
+  const reached = all.some((delivery) => hasSucceeded(delivery, now));
+  switch (reached ? 'reached' : judgeStep(running, steps, now)) {
     case 'wait':
       return { row: undefined, deliveries: [] };
     case 'reached':

@@ -205,7 +205,16 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
     await loadSampleCompany(front.url);
     data.setFurnished(table);
   }
-  data.announce({ url: front.url, region: REGION, table, endpoints, queues: queueAddresses(model) });
+  const vapidSecret = model.functions.find(({ environment }) => environment.VAPID_SECRET)?.environment
+    .VAPID_SECRET;
+  data.announce({
+    url: front.url,
+    region: REGION,
+    table,
+    endpoints,
+    queues: queueAddresses(model),
+    vapidSecret,
+  });
   undo.add(() => data.announce(undefined));
   providers.resume();
   // Last in, first out: nothing new comes in while the rest ends what it has begun.

@@ -5,6 +5,8 @@ import type { Key, Table } from './table.ts';
 export interface Reaches {
   /** By user id; users of whom nothing is known are missing. */
   getMany(userIds: readonly string[]): Promise<Map<string, Reach>>;
+  /** Forgets what is known of a user who is no more. */
+  forget(userId: string): Promise<void>;
   /** Changes what is known of a user; decided anew when somebody else was faster. */
   change(userId: string, decide: (reach: Reach) => Reach): Promise<Reach>;
 }
@@ -20,6 +22,9 @@ export function openReaches(table: Table, prefix: string): Reaches {
     async getMany(userIds) {
       const items = await table.getMany(userIds.map(keyOf));
       return new Map(items.map((item) => [item.pk.slice(start), item.reach as Reach]));
+    },
+    async forget(userId) {
+      await table.delete(keyOf(userId));
     },
     async change(userId, decide) {
       for (let round = 0; round < mostRounds; round += 1) {

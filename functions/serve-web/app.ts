@@ -8,7 +8,7 @@ import { importRoutes } from './api/import-routes.ts';
 import { describeEvents, operationRoutes } from './api/operation-routes.ts';
 import { previewRoutes } from './api/preview-routes.ts';
 import { type LinkTools, linkRoutes } from './link-routes.tsx';
-import { fileRoutes } from './web-routes.ts';
+import { webRoutes } from './web-routes.tsx';
 
 /** Nothing but our own files: no inline script or style, no frames, forms only to ourselves. */
 const contentSecurityPolicy =
@@ -33,7 +33,7 @@ export function webApp(tools: ApiTools & DeviceTools & LinkTools, publicUrl: str
   app.route('/', callRoutes(tools));
   app.route('/', operationRoutes(tools));
   app.route('/', linkRoutes(tools));
-  app.route('/', fileRoutes());
+  app.route('/', webRoutes());
   describeEvents(app);
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
   app.get('/v1/openapi.json', (context) =>

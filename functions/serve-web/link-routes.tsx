@@ -3,11 +3,12 @@ import { Hono } from 'hono';
 import type { DeliveryPlace } from '../../adapters/store/delivery-ids.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import type { Delivery } from '../../core/delivery.ts';
-import { type Language, languageOf } from '../../core/language.ts';
+import { languageOf } from '../../core/language.ts';
 import { type LinkAction, readLinkToken } from '../../core/link-token.ts';
 import { withStop } from '../../core/reach.ts';
 import { instant } from '../../core/time.ts';
 import { LinkProblemPage, UnsubscribedPage, UnsubscribePage } from '../../web/link-pages.tsx';
+import { preferredLanguage } from './preferred-language.ts';
 
 /** What links from messages need. */
 export interface LinkTools {
@@ -72,9 +73,4 @@ async function act(context: Context, { action, store, delivery }: OpenLink): Pro
 
 function notOurs(context: Context): Response | Promise<Response> {
   return context.html(<LinkProblemPage language={preferredLanguage(context)} problem="linkUnknown" />, 404);
-}
-
-/** For pages of nobody in particular: what the browser prefers. */
-function preferredLanguage(context: Context): Language {
-  return languageOf(context.req.header('accept-language')?.split(',')[0]?.split(';')[0]);
 }

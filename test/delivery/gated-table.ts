@@ -49,7 +49,7 @@ export function gatedTable(table: Table, process: Process): Table {
 }
 
 /** An item in a few words. */
-export function describe(item: Item): string {
+function describe(item: Item): string {
   const delivery = item.delivery as Delivery | undefined;
   if (delivery) {
     const { state, attempt, parked, settledAt } = delivery;

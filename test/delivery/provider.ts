@@ -10,6 +10,13 @@ export interface Accepted {
   deliveryId: string;
   channel: Delivery['channel'];
   providerId: string;
+  /** The provider has found out that it does not arrive. */
+  failedCode?: string;
+}
+
+/** A request to send; a text's can be found again at the provider. */
+interface SimulatedRequest {
+  hash?: string;
 }
 
 const failures: Partial<Record<Answer, Failure>> = {
@@ -51,11 +58,14 @@ export function openProviders(
     /** Requests made so far. */
     count: () => [...requests.values()].flat().length,
     /** A channel as one process uses it. */
-    channel: (process: Process): ChannelSender<object> => ({
+    channel: (process: Process): ChannelSender<SimulatedRequest> => ({
       async prepare(store, delivery) {
         const loaded = await loadMissedCall(store, delivery);
-        return 'call' in loaded ? { request: {} } : loaded;
+        return 'call' in loaded
+          ? { request: delivery.channel === 'sms' ? { hash: delivery.id } : {} }
+          : loaded;
       },
+      contentHash: ({ hash }) => hash ?? '',
       async send(_request, delivery): Promise<SendResult> {
         await process.pass(`asks the provider to send ${nameOf(delivery)}`);
         account(delivery);
@@ -66,17 +76,15 @@ export function openProviders(
         const failure = failures[answer];
         return failure ? { ok: false, failure } : { ok: true, providerId };
       },
-      async look(_request, { id }) {
+      async look(_store, { id, contentHash }) {
         await process.pass("looks at the provider's list");
         if (blindLooks > 0) {
           blindLooks -= 1;
           throw new Error('The provider does not show its list.');
         }
-        return accepted.find(({ deliveryId }) => deliveryId === id);
+        if (contentHash !== id) violated('looks for another text than was handed over');
+        return accepted.findLast(({ deliveryId }) => deliveryId === id);
       },
     }),
   };
 }
-
-/** Makes the type nameable. */
-export type Providers = ReturnType<typeof openProviders>;

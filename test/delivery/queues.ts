@@ -56,6 +56,3 @@ export function openQueues(clock: Clock) {
     },
   };
 }
-
-/** Makes the type nameable. */
-export type Queues = ReturnType<typeof openQueues>;

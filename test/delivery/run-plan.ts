@@ -86,8 +86,9 @@ async function obey(world: World, plan: Plan, command: Command): Promise<void> {
       return world.sweep();
     case 'report': {
       const message = one(world.providers.accepted, command.pick);
-      if (message) await world.report(message.deliveryId, reportOf(message, command.report));
-      return;
+      if (!message) return;
+      if (command.report.startsWith('failed')) message.failedCode ??= 'undelivered';
+      return world.report(message.deliveryId, reportOf(message, command.report));
     }
     case 'settle':
       return world.settle(`CALL#c${(command.pick % plan.calls) + 1}`);

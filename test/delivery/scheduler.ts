@@ -89,9 +89,6 @@ export function openScheduler(clock: Clock, trace: (line: string) => void) {
   };
 }
 
-/** Makes a {@link Scheduler}'s type nameable. */
-export type Scheduler = ReturnType<typeof openScheduler>;
-
 /** Lets everything that can go on without a request go on. */
 function turn(): Promise<void> {
   return new Promise((resolve) => {

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { deliveryVariables } from '../../functions/delivery-worker.ts';
 import { pushHostVariables } from '../../functions/push-wiring.ts';
 import { channelQueueUrls } from '../../functions/queue-wiring.ts';
 import { type Loose, synthesise } from './synthesise.ts';
@@ -168,7 +169,7 @@ function neededBy(name: string): string[] {
   const own = [...source.matchAll(/\b([A-Z][A-Z_]+): z\.([^,\n]*)/g)]
     .filter(([, , type]) => !type!.includes('.optional()'))
     .map(([, variable]) => variable!);
-  const shared = Object.entries({ channelQueueUrls, pushHostVariables })
+  const shared = Object.entries({ channelQueueUrls, deliveryVariables, pushHostVariables })
     .filter(([spread]) => source.includes(`...${spread}`))
     .flatMap(([, variables]) => Object.entries(variables))
     .filter(([, type]) => !type.safeParse(undefined).success)

@@ -118,6 +118,7 @@ test('the OpenAPI document is generated from the routes', async () => {
     '/v1/users/{id}/devices',
     '/v1/users/{id}/devices/{deviceId}',
     '/v1/users/{id}/reach',
+    '/v1/users/{id}/reach/email/stop',
     '/v1/vapid',
   ]);
   expect((await ringing.request('GET', '/v1/schema')).body.$defs['ringback.call.missed.v1']).toBeDefined();

@@ -13,6 +13,10 @@ export const da: WebTexts = {
     undo: 'Send dem igen',
     undone: 'Du får igen mails om ubesvarede opkald.',
   },
+  home: {
+    title: 'Ringback kører',
+    text: 'Du får besked om ubesvarede opkald via mail, sms eller notifikation. Listen over opkald findes ikke her endnu; hvem der ringede, står i selve beskeden.',
+  },
   linkOver: {
     title: 'Linket er udløbet',
     text: 'Det virkede i en begrænset tid. En nyere besked har et nyere link.',

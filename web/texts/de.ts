@@ -13,6 +13,10 @@ export const de: WebTexts = {
     undo: 'Wieder zusenden',
     undone: 'Sie erhalten wieder E-Mails über verpasste Anrufe.',
   },
+  home: {
+    title: 'Ringback läuft',
+    text: 'Über verpasste Anrufe werden Sie per E-Mail, SMS oder Mitteilung benachrichtigt. Die Anrufliste gibt es hier noch nicht; wer angerufen hat, steht in der Nachricht selbst.',
+  },
   linkOver: {
     title: 'Dieser Link ist abgelaufen',
     text: 'Er galt nur für eine begrenzte Zeit. Eine neuere Nachricht enthält einen neueren Link.',

@@ -15,6 +15,7 @@ export interface WebTexts {
     undo: string;
     undone: string;
   };
+  home: { title: string; text: string };
   linkOver: { title: string; text: string };
   linkUnknown: { title: string; text: string };
 }

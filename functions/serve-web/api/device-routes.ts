@@ -23,7 +23,7 @@ import { answers, body, listOf, problems } from './schemas.ts';
 export interface DeviceTools {
   /** Whether an address is one of a push service we call, or what is wrong with it. */
   checkEndpoint(endpoint: string): Checked<string>;
-  addressStops: Pick<AddressStops, 'find'>;
+  addressStops: Pick<AddressStops, 'find' | 'lift'>;
   /** The VAPID keys: the newest first, by public key. */
   vapidKeys(): Promise<readonly { id: string; publicKey: string }[]>;
 }
@@ -150,6 +150,24 @@ export function deviceRoutes(tools: ApiTools & DeviceTools): ApiRouter {
       push: { devices: devices.filter(({ disabled }) => !disabled).length },
       stopped,
     });
+  });
+
+  const lift = createRoute({
+    method: 'delete',
+    path: '/v1/users/{id}/reach/email/stop',
+    tags: ['devices'],
+    description:
+      'Lets mails go to a user again after a bounce that has been mended. Texts are let go by START only.',
+    request: { params: z.object({ id: z.string() }) },
+    responses: { 204: { description: 'Lifted' }, ...problems(401, 403, 404) },
+  });
+  router.openAPIRegistry.registerPath(lift);
+  router.delete(lift.getRoutingPath(), allow('directory:write', tools), async (context) => {
+    const { store, userId } = idsOf(context);
+    const user = await store.directory.users.get(userId);
+    if (!user?.email) return notFound(context, 'user with a mail address');
+    await tools.addressStops.lift('email', user.email);
+    return context.body(null, 204);
   });
 
   const remove = createRoute({

@@ -137,7 +137,10 @@ function addEntry<T extends object>(router: ApiRouter, tools: ApiTools, entry: E
     remove.getRoutingPath(),
     allow('directory:write', tools),
     withId(async (context, id) => {
-      const existed = await entry.collection(context.get('store')).delete(id);
+      const store = context.get('store');
+      const existed = await entry.collection(store).delete(id);
+      // Devices and wishes go with the user: whoever gets the id next is somebody else.
+      if (entry.path === 'users') await store.reach.forget(id);
       return existed ? context.body(null, 204) : notFound(context, entry.name);
     }),
   );
