@@ -238,7 +238,8 @@ function due(delivery: Delivery, now: Instant): DeliveryStep {
     case 'sending':
       return toUnknown(delivery, now, 'lease-expired');
     case 'unknown': {
-      if (delivery.channel !== 'sms') return decideUnknown(delivery, now);
+      // A provider that never shows its list must not keep a message undecided for ever.
+      if (delivery.channel !== 'sms' || now >= delivery.usefulUntil) return decideUnknown(delivery, now);
       const unknown = { ...delivery, dueAt: plusSeconds(now, lostMessageSeconds) };
       return {
         delivery: unknown,

@@ -121,6 +121,8 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
       if (!delivery.contentHash) return { type: 'looked', attempt, now: at() };
       try {
         const found = await channel.look?.(store, delivery);
+        // What an earlier attempt is known by says nothing of this one.
+        if (found?.providerId === delivery.providerId) return { type: 'looked', attempt, now: at() };
         if (!found?.failedCode) return { type: 'looked', attempt, now: at(), found };
         return {
           type: 'report',

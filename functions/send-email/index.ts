@@ -11,7 +11,7 @@ import { openSecret } from '../../adapters/secrets.ts';
 import { openAddressStops } from '../../adapters/store/address-stops.ts';
 import { openTable } from '../../adapters/store/table.ts';
 import type { ChannelSender } from '../deliver.ts';
-import { deliveryVariables, deliveryWorker } from '../delivery-worker.ts';
+import { deliveryVariables, deliveryWorker } from '../delivery-wiring.ts';
 import { prepareMail } from './handler.ts';
 
 // Runs on cold start only.

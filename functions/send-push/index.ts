@@ -8,7 +8,7 @@ import { openLog } from '../../adapters/log.ts';
 import { openPush } from '../../adapters/push.ts';
 import { openSecret } from '../../adapters/secrets.ts';
 import { openTable } from '../../adapters/store/table.ts';
-import { deliveryVariables, deliveryWorker } from '../delivery-worker.ts';
+import { deliveryVariables, deliveryWorker } from '../delivery-wiring.ts';
 import { pushEndpointRules, pushHostVariables } from '../push-wiring.ts';
 import { pushChannel } from './handler.ts';
 

@@ -9,7 +9,7 @@ import { openSecret } from '../../adapters/secrets.ts';
 import { openTwilio } from '../../adapters/sms-client.ts';
 import { openAddressStops } from '../../adapters/store/address-stops.ts';
 import { openTable } from '../../adapters/store/table.ts';
-import { deliveryVariables, deliveryWorker } from '../delivery-worker.ts';
+import { deliveryVariables, deliveryWorker } from '../delivery-wiring.ts';
 import { smsChannel } from './handler.ts';
 
 // Runs on cold start only.

@@ -156,7 +156,7 @@ export async function openWorld(plan: Plan, sabotage: Sabotage = {}) {
   };
 }
 
-/** Makes the type nameable. */
+/** What {@link openWorld} opens. */
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
 function eventOf({ id, body, receives, sentAt, attributes }: Message): SQSEvent {

@@ -7,7 +7,6 @@ import { ringbackApp } from '../../lib/ringback-app.ts';
 import sample from '../../ringback.config.ts';
 
 /** Anything in a template whose shape the test knows better than a type could say. */
-// biome-ignore lint/suspicious/noExplicitAny: assertions check the shape
 export type Loose = any;
 
 export interface Resource {

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { deliveryVariables } from '../../functions/delivery-worker.ts';
+import { deliveryVariables } from '../../functions/delivery-wiring.ts';
 import { pushHostVariables } from '../../functions/push-wiring.ts';
 import { channelQueueUrls } from '../../functions/queue-wiring.ts';
 import { type Loose, synthesise } from './synthesise.ts';

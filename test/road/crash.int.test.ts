@@ -99,7 +99,7 @@ test('killed in the middle of 200 events and started again: 200 mails, none twic
   );
   for (const batch of batches) {
     for (const { data } of batch) {
-      const { deliveries } = (await talk.request('GET', `/v1/calls/${data['callId']}/deliveries`)).body;
+      const { deliveries } = (await talk.request('GET', `/v1/calls/${data.callId}/deliveries`)).body;
       expect(deliveries).toMatchObject([{ state: expect.stringMatching(/^(sent|delivered)$/) }]);
       // A second mail is allowed only where nobody knew of the first.
       if (twice.some(({ deliveryId }) => deliveryId === deliveries[0].id)) {
