@@ -29,7 +29,7 @@ export interface Mail {
   text: string;
   /**
    * From or Reply-To is the caller, who may be reached by an automatic reply. All other mails say that a machine wrote
-   * them, and automatic responders stay silent (RFC 3834, notes/delivery-failures.md).
+   * them, and automatic responders stay silent (RFC 3834).
    */
   carriesCaller?: boolean;
   /** Without angle brackets; the same for the same delivery. SES replaces it. Absent: random. */

@@ -20,7 +20,7 @@ export interface CallLinkPreset extends CallLinkTemplates {
 
 /**
  * The usual link targets. Where the number is part of a query the plus is encoded, because a bare plus means a space there.
- * Sources: RFC 3966, RFC 3261, manuals/softphone.txt, notes/telephony-sources.md, Zoom's and Microsoft's pages on links.
+ * Sources: RFC 3966, RFC 3261, the vendors' own pages on links.
  */
 export const callLinkPresets: readonly CallLinkPreset[] = [
   {
@@ -182,7 +182,7 @@ function sipLink(template: string, key: string): string | undefined {
 /** True for an address that may stand behind a link in a message: web, or a scheme that places a call or opens a contact. */
 export function isMessageLink(href: string): boolean {
   const scheme = schemeOf(href);
-  if (!scheme || /[\s\p{Cc}"<>\\]/u.test(href)) return false;
+  if (!scheme || !URL.canParse(href) || /[\s\p{Cc}"<>\\]/u.test(href)) return false;
   return scheme === 'http' || callSchemes.includes(scheme) || contactSchemes.includes(scheme);
 }
 

@@ -71,7 +71,7 @@ export interface Delivery extends DeliveryKey {
   history: HistoryEntry[];
 }
 
-/** How a provider's refusal is to be taken (notes of each provider's codes live with its adapter). */
+/** How a provider's refusal is to be taken (what each code means lives with its adapter). */
 export type Failure =
   | { class: 'permanent'; code: string }
   | { class: 'retryable'; code: string; waitSeconds?: number }

@@ -79,10 +79,8 @@ const call = {
 };
 
 const voicemail = z.looseObject({
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .optional(),
+  /** Shown as a link only when it is one: a call is not refused for the address of its recording. */
+  url: z.string().max(2000).optional(),
   durationSeconds: z.number().min(0).max(86_400).optional(),
   transcript: text(4000).optional(),
 });

@@ -27,7 +27,7 @@ export interface SenderChoice {
 }
 
 /**
- * The three steps of caller-as-sender (U3, notes on delivery failures): the caller's own address where its domain is
+ * The three steps of caller-as-sender (U3): the caller's own address where its domain is
  * ours to send from; else our address with the caller's name, and Reply-To the caller; else ours alone.
  */
 export function mailSender(choice: SenderChoice): MailSender {

@@ -1,6 +1,6 @@
 import type { Checked, Fault } from './problem.ts';
 
-/** Which addresses a browser may have us call (notes on links: an endpoint is a URL that we will POST to). */
+/** Which addresses a browser may have us call: an endpoint is a URL that we will POST to. */
 export interface PushEndpointRules {
   /** Hosts of push services; a host below one of them counts as well. */
   hosts: readonly string[];

@@ -17,7 +17,9 @@ async function search(numRuns: number, sabotage?: Sabotage): Promise<string | un
     await runPlan(plan, sabotage);
   });
   const found = await fc.check(property, { numRuns, seed, interruptAfterTimeLimit: 100_000 + numRuns * 50 });
-  if (!found.failed || !found.counterexample) return undefined;
+  if (found.interrupted && !found.failed)
+    return `Only ${found.numRuns} of ${numRuns} runs in the time given.`;
+  if (!found.counterexample) return undefined;
   const story = await runPlan(found.counterexample[0], sabotage).then(
     () => 'It did not happen again: something in it is not decided by the plan.',
     (error: Error) => error.message,

@@ -29,6 +29,18 @@ const failures: Partial<Record<Answer, Failure>> = {
   'refuses this way': { class: 'fallback', code: 'not-so', fallback: 'other-way' },
 };
 
+/** How many messages may have gone out before another is asked for: the policy for unknown outcomes. */
+function mostOut({ channel, unknowns }: Delivery): number {
+  switch (channel) {
+    case 'sms':
+      return 0; // the provider's list shows it
+    case 'email':
+      return unknowns;
+    case 'push':
+      return Number.POSITIVE_INFINITY; // the device shows the last one only
+  }
+}
+
 /** Simulated providers of all channels, and the account of what they were asked. */
 export function openProviders(
   plan: { answers: Answer[]; blindLooks: number },
@@ -45,6 +57,11 @@ export function openProviders(
     if (earlier.includes(delivery.attempt))
       violated(`${nameOf(delivery)}: two requests to the provider in attempt ${delivery.attempt}`);
     requests.set(delivery.id, [...earlier, delivery.attempt]);
+    const out = accepted.filter(
+      ({ deliveryId, failedCode }) => deliveryId === delivery.id && !failedCode,
+    ).length;
+    if (out > mostOut(delivery))
+      violated(`${nameOf(delivery)}: asked for again without need, ${out} went out before`);
   }
 
   function accept({ id, channel }: Delivery): string {
@@ -55,8 +72,6 @@ export function openProviders(
 
   return {
     accepted,
-    /** Requests made so far. */
-    count: () => [...requests.values()].flat().length,
     /** A channel as one process uses it. */
     channel: (process: Process): ChannelSender<SimulatedRequest> => ({
       async prepare(store, delivery) {

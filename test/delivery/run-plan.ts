@@ -28,11 +28,17 @@ export async function runPlan(plan: Plan, sabotage?: Sabotage): Promise<World> {
         tell(plan),
         '',
         'What happened:',
-        ...world.lines.slice(-400),
+        ...beginningAndEnd(world.lines),
       ].join('\n'),
     );
   }
   return world;
+}
+
+/** As much of a long story as a person reads. */
+function beginningAndEnd(lines: readonly string[]): string[] {
+  if (lines.length <= 250) return [...lines];
+  return [...lines.slice(0, 200), `… ${lines.length - 250} more …`, ...lines.slice(-50)];
 }
 
 async function obey(world: World, plan: Plan, command: Command): Promise<void> {
