@@ -86,7 +86,8 @@ export type StepVerdict = 'reached' | 'wait' | 'next' | 'withdrawn';
  */
 export function judgeStep(deliveries: readonly Delivery[], state: StepState, now: Instant): StepVerdict {
   if (deliveries.some((delivery) => hasSucceeded(delivery, now))) return 'reached';
-  if (deliveries.some(({ settledAt }) => settledAt !== undefined)) return 'withdrawn';
+  if (deliveries.some(({ settledAt, state }) => settledAt !== undefined || state === 'withdrawn'))
+    return 'withdrawn';
   if (deliveries.every(hasFailed)) return 'next';
   return state.waitUntil !== undefined && now >= state.waitUntil ? 'next' : 'wait';
 }

@@ -5,7 +5,12 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
 /** A heading of docs/runbook.md; a test holds the two together. */
-export type RunbookSection = 'dead-letters' | 'late-messages' | 'http-errors' | 'timers-stopped';
+export type RunbookSection =
+  | 'dead-letters'
+  | 'late-messages'
+  | 'http-errors'
+  | 'timers-stopped'
+  | 'a-provider-refuses';
 
 /** What an alarm watches, and what it says. */
 export interface HarmAlarmProps {

@@ -12,6 +12,7 @@ import { MailSending } from './mail-sending.ts';
 import { handleDeadLetters, queryIndexes, readSecrets, sendMailAs, sendTo, useItems } from './permissions.ts';
 import { publicUrl } from './public-url.ts';
 import { QueueWorker } from './queue-worker.ts';
+import { alarmWhenRefused } from './refused-alarm.ts';
 import type { Surroundings } from './ringback-function.ts';
 import { RingbackTable } from './ringback-table.ts';
 import { linkKey, providerSecret } from './secrets.ts';
@@ -56,7 +57,7 @@ export class RingbackStack extends Stack {
     const mail = new MailSending(this, 'mail', config, mailReports);
     const sending = { RINGBACK_PUBLIC_URL: url, LINK_KEY_SECRET: links.secretArn, ...channels.environment };
     const useDeliveries = useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
-    new QueueWorker(channels.email, around, {
+    const sendEmail = new QueueWorker(channels.email, around, {
       batchSize: 10,
       maxConcurrency: 5,
       environment: {
@@ -73,7 +74,12 @@ export class RingbackStack extends Stack {
         sendTo(...channels.queues),
       ],
     });
-    new QueueWorker(channels.sms, around, {
+    alarmWhenRefused(
+      sendEmail,
+      around,
+      'SES refuses us: mails about missed calls wait until somebody mends it.',
+    );
+    const sendSms = new QueueWorker(channels.sms, around, {
       batchSize: 10,
       maxConcurrency: 5,
       environment: {
@@ -88,7 +94,8 @@ export class RingbackStack extends Stack {
         sendTo(...channels.queues),
       ],
     });
-    new QueueWorker(channels.push, around, {
+    alarmWhenRefused(sendSms, around, 'Twilio refuses us: texts wait until somebody mends it.');
+    const sendPush = new QueueWorker(channels.push, around, {
       batchSize: 10,
       maxConcurrency: 10,
       environment: {
@@ -99,6 +106,11 @@ export class RingbackStack extends Stack {
       },
       may: [useDeliveries, readSecrets(links, vapid), sendTo(...channels.queues)],
     });
+    alarmWhenRefused(
+      sendPush,
+      around,
+      'Push services refuse us: notifications wait until somebody mends it.',
+    );
     new QueueWorker(mailReports, around, {
       batchSize: 10,
       maxConcurrency: 5,

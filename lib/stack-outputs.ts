@@ -24,6 +24,11 @@ export function nameForAdministrators(stack: Stack, named: Named): void {
 
   output('WebAddress', named.url, 'Where people reach Ringback; links in mails begin with it');
   output('EventsEndpoint', `${named.url}/v1/events`, 'Where phone systems POST events');
+  output(
+    'TwilioMessages',
+    `${named.url}/v1/status/twilio`,
+    'Where Twilio sends incoming messages (STOP, START)',
+  );
   output('MailFrom', named.config.mail.from, 'The sender of all mails');
   output('TableName', named.table.tableName, 'The table with all data');
   output('AlarmTopicArn', named.topic.topicArn, 'Where alarms are announced; subscribe who is on call');

@@ -32,7 +32,7 @@ describe('alarms', () => {
 
   it('watch the depth of every dead-letter queue and the age in every work queue', () => {
     const watched = alarms.map(({ Properties: { MetricName, Dimensions, Threshold } }) => {
-      const queue = Dimensions.find(({ Name }: { Name: string }) => Name === 'QueueName');
+      const queue = Dimensions?.find(({ Name }: { Name: string }) => Name === 'QueueName');
       return queue
         ? `${MetricName} ${stack.target(queue.Value).id} ${MetricName.includes('Age') ? '' : Threshold}`
         : '';
@@ -62,10 +62,24 @@ describe('alarms', () => {
     });
   });
 
+  it('watch providers that refuse us', () => {
+    const refused = alarms.filter(({ Properties }) => Properties.AlarmName.endsWith('refused-alarm'));
+    const byLog = refused.filter(({ Properties }) => Properties.Namespace === stack.stackName);
+    expect(byLog.map(({ Properties }) => Properties.MetricName).sort()).toEqual([
+      'send-email-refused',
+      'send-push-refused',
+      'send-sms-refused',
+    ]);
+    for (const { Properties } of stack.ofType('AWS::Logs::MetricFilter')) {
+      expect(Properties.FilterPattern).toBe('{ $.code = "DELIVERY_NEEDS_CONFIGURATION" }');
+    }
+  });
+
   it('watch nothing else', () => {
     const onQueues = 2 * stack.ofType('AWS::SQS::Queue').filter(isWorkQueue).length;
     const onFunctions = ['receive-events', 'receive-status', 'serve-web', 'http', 'on-due'].flatMap(about);
-    expect(alarms).toHaveLength(onQueues + onFunctions.length);
+    const refused = stack.ofType('AWS::Logs::MetricFilter').length;
+    expect(alarms).toHaveLength(onQueues + onFunctions.length + refused);
   });
 
   it('may be announced: the policy of the topic takes the place of the one that lets the account publish', () => {

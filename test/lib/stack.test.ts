@@ -196,6 +196,7 @@ it('tells administrators every address', () => {
     'SendSmsDeadLetterQueue',
     'SendSmsQueue',
     'TableName',
+    'TwilioMessages',
     'TwilioSecretArn',
     'VapidSecretArn',
     'WebAddress',
