@@ -8,6 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: 'test/setup/seed.ts',
           include: files(''),
           exclude: [...files('.int'), ...files('.e2e')],
           // Synthesis takes seconds on a machine that is busy with other things.

@@ -205,6 +205,9 @@ const retriedAfterReport = 'retried-after-report';
 function report(delivery: Delivery, input: Extract<DeliveryInput, { type: 'report' }>): DeliveryStep {
   if (rank[input.state] <= rank[delivery.state] || delivery.state === 'failed')
     return { ignored: `already ${delivery.state}` };
+  // What waits for its turn has not been sent: a failure that is reported now is an earlier attempt's.
+  if (input.state === 'failed' && delivery.state === 'queued')
+    return { ignored: 'report about another attempt' };
   if (input.state === 'failed' && input.providerId && delivery.providerId) {
     // Until an attempt is accepted the id kept is that of an earlier one, whose failure is why there is another.
     const isKept = input.providerId === delivery.providerId;

@@ -141,6 +141,21 @@ describe('the way of a delivery', () => {
     expect(run(over.delivery, claim(92)).delivery).toMatchObject({ state: 'queued', attempt: 2 });
   });
 
+  test('a failure reported while the next attempt waits is of an earlier one, and ends nothing', () => {
+    const again = run(fresh(), claim(), failure({ class: 'unknown', code: 'x' }), {
+      type: 'due',
+      now: at(700),
+    }).delivery;
+    const late: DeliveryInput = {
+      type: 'report',
+      now: at(701),
+      state: 'failed',
+      code: 'x',
+      providerId: 'old',
+    };
+    expect(stepDelivery(again, late)).toEqual({ ignored: 'report about another attempt' });
+  });
+
   test('a message lost between table and queue is queued again', () => {
     const due = run(fresh(), { type: 'due', now: at(301) });
     expect(due.effects).toEqual([{ type: 'enqueue', attempt: 1, delaySeconds: 0 }]);

@@ -58,7 +58,7 @@ it('has a section of the runbook for every alarm', () => {
   const anchors = anchorsOf(read('docs/runbook.md'));
   const sources = globSync('lib/*.ts', { cwd: root }).map(read).join('\n');
   const named = [...sources.matchAll(/\brunbook: '([^']+)'/g)].map(([, anchor]) => anchor!);
-  const declared = /type RunbookSection = ([^;]+);/.exec(sources)?.[1]?.match(/[a-z-]+/g) ?? [];
+  const declared = /type RunbookSection =\s*([^;]+);/.exec(sources)?.[1]?.match(/[a-z-]+/g) ?? [];
   expect(declared.length).toBeGreaterThan(0);
   expect([...named, ...declared].filter((anchor) => !anchors.includes(anchor))).toEqual([]);
 });
