@@ -17,7 +17,13 @@ const announced = z.object({
   table: z.string().optional(),
   /** Name of the secret with the VAPID keys. */
   vapidSecret: z.string().optional(),
-  endpoints: z.object({ dynamodb: z.url(), secretsmanager: z.url().optional() }),
+  /** Name of the secret with the Twilio account. */
+  twilioSecret: z.string().optional(),
+  endpoints: z.object({
+    dynamodb: z.url(),
+    secretsmanager: z.url().optional(),
+    twilio: z.url().optional(),
+  }),
 });
 /** As `local/clock.ts` keeps it. */
 const movedClock = z.object({ offset: z.number() });
@@ -51,11 +57,21 @@ function readStacks(file: string): DeployedStack[] {
   const remedy = 'Write it anew with: npm run deploy. Or delete it.';
   const stacks = readJson(file, outputs, remedy) ?? {};
   const found = Object.entries(stacks).flatMap(([stackName, values]): DeployedStack[] => {
-    const { WebAddress, TableName, AlarmTopicArn, VapidSecretArn } = values;
+    const { WebAddress, TableName, AlarmTopicArn, VapidSecretArn, TwilioSecretArn } = values;
     if (!WebAddress || !TableName) return [];
     const table = { name: TableName, region: regionOf(AlarmTopicArn) };
-    const vapidSecret = VapidSecretArn ? { id: VapidSecretArn, region: regionOf(VapidSecretArn) } : undefined;
-    return [{ stackName, url: WebAddress, table, ...(vapidSecret && { vapidSecret }) }];
+    const secretOf = (arn: string | undefined) => (arn ? { id: arn, region: regionOf(arn) } : undefined);
+    const vapidSecret = secretOf(VapidSecretArn);
+    const twilioSecret = secretOf(TwilioSecretArn);
+    return [
+      {
+        stackName,
+        url: WebAddress,
+        table,
+        ...(vapidSecret && { vapidSecret }),
+        ...(twilioSecret && { twilioSecret }),
+      },
+    ];
   });
   if (found.length === 0 && Object.keys(stacks).length > 0) {
     throw new Failure(`${outputsFile} has no stack with the outputs WebAddress and TableName.`, remedy);
@@ -72,11 +88,13 @@ function readLocal(file: string, clockFile: string): LocalModeAddress | undefine
   const remedy = 'Start local mode again with: npm start.';
   const local = readJson(file, announced, remedy);
   if (!local) return undefined;
-  const { url, region, table, endpoints, vapidSecret } = local;
-  const { secretsmanager: endpoint } = endpoints;
+  const { url, region, table, endpoints, vapidSecret, twilioSecret } = local;
+  const { secretsmanager: endpoint, twilio } = endpoints;
   return {
     url,
     ...(vapidSecret && endpoint && { vapidSecret: { id: vapidSecret, region, endpoint } }),
+    ...(twilioSecret && endpoint && { twilioSecret: { id: twilioSecret, region, endpoint } }),
+    ...(twilio && { twilioEndpoint: twilio }),
     table: table === undefined ? undefined : { name: table, region, endpoint: endpoints.dynamodb },
     clockOffset: readJson(clockFile, movedClock, remedy)?.offset ?? 0,
   };

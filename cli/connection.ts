@@ -33,6 +33,8 @@ export interface DeployedStack {
   readonly table: TableAddress;
   /** `VapidSecretArn`. */
   readonly vapidSecret?: SecretAddress;
+  /** `TwilioSecretArn`. */
+  readonly twilioSecret?: SecretAddress;
 }
 
 /** What a running local mode says about itself in `local.json`. */
@@ -40,6 +42,9 @@ export interface LocalModeAddress {
   readonly url: string;
   readonly table: TableAddress | undefined;
   readonly vapidSecret?: SecretAddress;
+  readonly twilioSecret?: SecretAddress;
+  /** Where its Twilio is. */
+  readonly twilioEndpoint?: string;
   /** Milliseconds that its clock was moved ahead. */
   readonly clockOffset: number;
 }
@@ -63,6 +68,7 @@ export interface Place {
   readonly key: string | undefined;
   readonly table: TableAddress | undefined;
   readonly vapidSecret?: SecretAddress;
+  readonly twilioSecret?: SecretAddress;
   readonly local: LocalModeAddress | undefined;
 }
 
@@ -101,6 +107,7 @@ export function findPlace({ flags, env, stacks, local }: ConnectionSources): Pla
       key,
       table: given ?? stack?.table,
       vapidSecret: stack?.vapidSecret,
+      twilioSecret: stack?.twilioSecret,
       local: undefined,
     };
   }
@@ -112,8 +119,9 @@ export function findPlace({ flags, env, stacks, local }: ConnectionSources): Pla
   }
   const stack = stacks[0];
   if (stack) {
-    const { url, vapidSecret } = stack;
-    return { origin: outputsFile, url, key, table: given ?? stack.table, vapidSecret, local: undefined };
+    const { url, vapidSecret, twilioSecret } = stack;
+    const table = given ?? stack.table;
+    return { origin: outputsFile, url, key, table, vapidSecret, twilioSecret, local: undefined };
   }
   if (local) return localPlace(local, key, given);
   return {
@@ -150,7 +158,8 @@ export function tableOf(place: Place, sources: ConnectionSources): TableAddress 
 }
 
 function localPlace(local: LocalModeAddress, key = localKey, table = local.table): Place {
-  return { origin: 'local mode', url: local.url, key, table, vapidSecret: local.vapidSecret, local };
+  const { url, vapidSecret, twilioSecret } = local;
+  return { origin: 'local mode', url, key, table, vapidSecret, twilioSecret, local };
 }
 
 /** A table that somebody named: where it is, if it is one of those that are known. */

@@ -8,6 +8,7 @@ import { addPause } from './pause.ts';
 import { addPreview } from './preview.ts';
 import { addSend } from './send/send.ts';
 import { tellFailure } from './terminal.ts';
+import { addTexts } from './texts.ts';
 import { makeToolsOf, type Surroundings } from './tools.ts';
 import { addVapid } from './vapid.ts';
 
@@ -52,6 +53,7 @@ function makeProgram(around: Surroundings): Command {
   addPreview(program, toolsOf);
   addImport(program, toolsOf);
   addPause(program, toolsOf);
+  addTexts(program, toolsOf);
   addKeys(program, toolsOf);
   addDeadLetters(program, toolsOf);
   addVapid(program, toolsOf);

@@ -205,15 +205,16 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
     await loadSampleCompany(front.url);
     data.setFurnished(table);
   }
-  const vapidSecret = model.functions.find(({ environment }) => environment.VAPID_SECRET)?.environment
-    .VAPID_SECRET;
+  const secretIn = (variable: string) =>
+    model.functions.map(({ environment }) => environment[variable]).find((id) => id !== undefined);
   data.announce({
     url: front.url,
     region: REGION,
     table,
-    endpoints,
+    endpoints: { ...endpoints, secretsmanager: aws.endpoint },
     queues: queueAddresses(model),
-    vapidSecret,
+    vapidSecret: secretIn('VAPID_SECRET'),
+    twilioSecret: secretIn('TWILIO_SECRET'),
   });
   undo.add(() => data.announce(undefined));
   providers.resume();

@@ -111,6 +111,30 @@ describe('send and explain', () => {
   });
 });
 
+describe('texts', () => {
+  test('check says which sender the Twilio account does not own', async () => {
+    expect((await ringback(['texts', 'check'])).code).toBe(0);
+    const put = (sms: object) =>
+      fetch(`${local.url}/v1/settings`, {
+        method: 'PUT',
+        headers: { authorization: 'Bearer local', 'content-type': 'application/json' },
+        body: JSON.stringify({ sms }),
+      });
+    const before = await (
+      await fetch(`${local.url}/v1/settings`, { headers: { authorization: 'Bearer local' } })
+    ).json();
+    expect((await put({ from: '+4930555100' })).status).toBe(200);
+    const { code, stdout } = await ringback(['texts', 'check']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('/sms/from: +49 30 555100 is not a number of the Twilio account');
+    await fetch(`${local.url}/v1/settings`, {
+      method: 'PUT',
+      headers: { authorization: 'Bearer local', 'content-type': 'application/json' },
+      body: JSON.stringify(before),
+    });
+  });
+});
+
 describe('keys', () => {
   test('a fresh key works for its scope only, until it is revoked', async () => {
     const made = await answer(['keys', 'create', '--name', 'PBX', '--scopes', 'events:write']);
