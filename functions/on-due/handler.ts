@@ -1,5 +1,5 @@
 import type { Log } from '../../adapters/log.ts';
-import { type DueItem, dueItems, dueShards } from '../../adapters/store/due.ts';
+import { type DueItem, type DuePage, dueItems, dueShards } from '../../adapters/store/due.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import type { Item, Table } from '../../adapters/store/table.ts';
 import { type Delivery, hasFailed } from '../../core/delivery.ts';
@@ -34,17 +34,17 @@ export function onDue({ table, storeOf, enqueue, advance, now, log }: Sweeping) 
     if (done > 0) log.info('DUE_SWEPT', { items: done });
 
     async function sweep(shard: number): Promise<number> {
-      const tried = new Set<string>();
-      while (remainingMilliseconds() > reserveMilliseconds) {
-        const found = await dueItems(table, shard, instant(now()), pageSize);
-        // The index lags behind its table: what was just done may still be listed.
-        const fresh = found.filter((item) => !tried.has(nameOf(item)));
-        if (fresh.length === 0) break;
-        for (const item of fresh) tried.add(nameOf(item));
+      let swept = 0;
+      let from: DuePage['next'];
+      do {
+        const page = await dueItems(table, shard, instant(now()), pageSize, from);
         // What waits longest goes first, once a provider is back.
-        for (const each of await byAge(fresh)) await fire(each);
-      }
-      return tried.size;
+        for (const each of await byAge(page.items)) await fire(each);
+        swept += page.items.length;
+        // On to the next page, not to the same again: items that keep failing hold up nobody.
+        from = page.next;
+      } while (from && remainingMilliseconds() > reserveMilliseconds);
+      return swept;
     }
   };
 
@@ -88,8 +88,4 @@ export function onDue({ table, storeOf, enqueue, advance, now, log }: Sweeping) 
 
 function createdAt(item: Item): string {
   return (item.delivery as Delivery | undefined)?.createdAt ?? '';
-}
-
-function nameOf(item: DueItem): string {
-  return JSON.stringify([item.tenant, item.subject, item.sortKey, item.dueAt]);
 }
