@@ -18,7 +18,7 @@ const browserFirst: Scene = {
         /^[\w-]{1,32}$/.test(pushes[0]?.topic ?? ''),
       pushes[0],
     );
-    const states = await statesOf(office, 'demo-push');
+    const states = await reportedStates(office, 'demo-push');
     expect(
       `the browser's receipt and the mail are on record (${states.join(', ')})`,
       states.includes('push delivered') && /email (sent|delivered)/.test(states.join()),
@@ -41,7 +41,7 @@ const stepsFallThrough: Scene = {
     const sms = (await outbox(office)).sms.find(({ to }) => to === '+447700900123');
     expect(`texted: “${sms?.body.replaceAll('\n', ' ')}”`, sms?.body.includes('+49') === true, sms);
     expect('in one segment', (sms?.body.length ?? 999) <= 160, sms?.body.length);
-    const states = await statesOf(office, 'demo-sms');
+    const states = await reportedStates(office, 'demo-sms');
     expect(`its report is on record (${states.join(', ')})`, states.join() === 'sms delivered', states);
   },
 };
@@ -56,7 +56,7 @@ const nextStep: Scene = {
     ]);
     await office.missed({ callId: 'demo-bounce', from: '+4915112340002', rang: ['carla'] });
     await office.request('PUT', '/local/faults', []);
-    const states = await statesOf(office, 'demo-bounce');
+    const states = await reportedStates(office, 'demo-bounce');
     expect(
       `${states.join(', ')}`,
       states.includes('email failed') && states.includes('sms delivered'),
@@ -112,6 +112,20 @@ function titleOf(payload: unknown): string {
 
 async function statesOf(office: Office, callId: string): Promise<string[]> {
   return (await office.story(callId)).deliveries.map(({ channel, state }) => `${channel} ${state}`).sort();
+}
+
+/** How long a provider's report or a browser's receipt may take, milliseconds. */
+const reportPatience = 15_000;
+
+/** The states once the providers have reported on everything that went out. */
+async function reportedStates(office: Office, callId: string): Promise<string[]> {
+  const deadline = Date.now() + reportPatience;
+  for (;;) {
+    const states = await statesOf(office, callId);
+    const isOpen = states.some((state) => / (queued|sending|sent)$/.test(state));
+    if (!isOpen || Date.now() > deadline) return states;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 async function setSteps(office: Office, userId: string, missed: string[][]): Promise<void> {
