@@ -34,6 +34,8 @@ export interface Mail {
   carriesCaller?: boolean;
   /** Without angle brackets; the same for the same delivery. SES replaces it. Absent: random. */
   messageId?: string;
+  /** An id of the conversation, without angle brackets: mails that refer to the same are shown together. */
+  references?: string;
   /** Absent: the time of composing. */
   date?: Date;
   /** More headers, such as List-Unsubscribe (RFC 8058). Values are ours, never a caller's: printable ASCII, one line. */
@@ -74,6 +76,7 @@ export async function composeMail(mail: Mail): Promise<Buffer> {
     text: mail.text.toWellFormed(),
     textEncoding: 'quoted-printable',
     messageId: mail.messageId && messageId(mail.messageId),
+    ...(mail.references && { references: [messageId(mail.references)] }),
     date: mail.date,
     headers: { ...machine, ...headers(mail.headers ?? {}) },
     attachments: mail.attachments?.map(attachment),

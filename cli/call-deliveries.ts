@@ -73,7 +73,8 @@ export async function followCall(
     quiet = seen === last ? quiet + 1 : 0;
     last = seen;
     if (call?.deliveries.every(({ state }) => isFinal(state as DeliveryState))) {
-      const somebody = call.deliveries.length + call.notTold.length > 0;
+      // Why a phone's owner is not told can be seen before it is decided whom else to tell.
+      const somebody = call.deliveries.length > 0;
       if (quiet >= (somebody ? quietLooks : quietLooksForNobody)) return { call, complete: true };
     }
     await clock.pause(lookEvery);

@@ -1,4 +1,4 @@
-import { deliveryWords } from '../core/delivery-words.ts';
+import { deliveryWords, purposeWords } from '../core/delivery-words.ts';
 import { mailboxPrefix } from '../core/recipients.ts';
 import type { ToldDelivery } from './call-deliveries.ts';
 import type { Style } from './terminal.ts';
@@ -20,6 +20,12 @@ export function recipientName(recipient: string): string {
   return recipient.startsWith(mailboxPrefix)
     ? `mailbox ${shown(recipient.slice(mailboxPrefix.length))}`
     : shown(recipient);
+}
+
+/** Which message: `email`; for one that does not tell of a missed call also what it is for. */
+export function messageName({ channel, purpose }: Pick<ToldDelivery, 'channel' | 'purpose'>): string {
+  const what = purpose === 'missed' ? '' : purposeWords(purpose) || shown(purpose, 40);
+  return `${shown(channel, 40)}${what && `, ${what}`}`;
 }
 
 /** When a delivery came into its present state. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type CallDeliveries, readDeliveries, type ToldDelivery } from './call-deliveries.ts';
-import { recipientName, sinceOf, stateStyle, stateWords } from './delivery-words.ts';
+import { messageName, recipientName, sinceOf, stateStyle, stateWords } from './delivery-words.ts';
 import { examples, invocation } from './examples.ts';
 import { Refusal } from './failure.ts';
 import type { Terminal } from './terminal.ts';
@@ -39,10 +39,10 @@ function notThere({ problem }: Refusal, callId: string): Refusal {
 function printStory(call: CallDeliveries, terminal: Terminal): void {
   const { line, paint, timeZone, width } = terminal;
   line(paint('bold', `Call ${shown(call.callId)}`));
-  if (call.deliveries.length === 0) printNobody(terminal);
+  if (call.deliveries.length === 0) printNobody(call, terminal);
   for (const delivery of call.deliveries) {
     line();
-    line(`${paint('bold', recipientName(delivery.recipient))}, by ${shown(delivery.channel, 40)}:`);
+    line(`${paint('bold', recipientName(delivery.recipient))}, by ${messageName(delivery)}:`);
     const rows = delivery.history.map(({ at, state, code }) => [
       `  ${clockTime(at, timeZone)}`,
       paint(stateStyle(state), stateWords(state, delivery.channel, code)),
@@ -63,14 +63,14 @@ function printStory(call: CallDeliveries, terminal: Terminal): void {
 export function printSummary(call: CallDeliveries, complete: boolean, terminal: Terminal): void {
   const { line, paint, timeZone, width } = terminal;
   if (call.deliveries.length === 0) {
-    if (complete) printNobody(terminal);
+    if (complete) printNobody(call, terminal);
   } else {
     line(paint('bold', 'Told'));
     const row = (delivery: ToldDelivery) => {
       const since = sinceOf(delivery);
       return [
         `  ${recipientName(delivery.recipient)}`,
-        shown(delivery.channel, 40),
+        messageName(delivery),
         since ? clockTime(since, timeZone).slice(11) : '',
         paint(stateStyle(delivery.state), stateWords(delivery.state, delivery.channel, delivery.reason)),
       ];
@@ -80,21 +80,20 @@ export function printSummary(call: CallDeliveries, complete: boolean, terminal: 
   printNotTold(call, terminal);
 }
 
-function printNobody({ line, paint, width }: Terminal): void {
+function printNobody({ notTold }: CallDeliveries, { line, paint, width }: Terminal): void {
   line(paint('yellow', 'Nobody is told about this call.'));
+  // Why is said below, for each.
+  if (notTold.length > 0) return;
   const why =
     'No phone of a user that Ringback knows rang, or none of them can be reached, and there is no mailbox for ' +
     'such calls: neither at the company number nor in the settings.';
   for (const each of indented(why, 2, width)) line(each);
 }
 
-function printNotTold({ notTold }: CallDeliveries, { line, paint, timeZone, width }: Terminal): void {
+function printNotTold({ notTold }: CallDeliveries, { line, paint, width }: Terminal): void {
   if (notTold.length === 0) return;
   line();
   line(paint('bold', 'Not told'));
-  const rows = notTold.map(({ userId, text, until }) => [
-    `  ${recipientName(userId)}`,
-    shown(text) + (until ? ` Until ${clockTime(until, timeZone)}.` : ''),
-  ]);
+  const rows = notTold.map(({ userId, text }) => [`  ${recipientName(userId)}`, shown(text)]);
   for (const each of table(rows, width)) line(each);
 }

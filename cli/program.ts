@@ -4,6 +4,7 @@ import { examples } from './examples.ts';
 import { addExplain } from './explain.ts';
 import { addImport } from './import.ts';
 import { addKeys } from './keys.ts';
+import { addMissedCalls } from './missed-calls.ts';
 import { addPause } from './pause.ts';
 import { addPreview } from './preview.ts';
 import { addSend } from './send/send.ts';
@@ -50,6 +51,7 @@ function makeProgram(around: Surroundings): Command {
   const toolsOf = makeToolsOf(around);
   addSend(program, toolsOf);
   addExplain(program, toolsOf);
+  addMissedCalls(program, toolsOf);
   addPreview(program, toolsOf);
   addImport(program, toolsOf);
   addPause(program, toolsOf);

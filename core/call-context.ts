@@ -1,4 +1,5 @@
 import type { CompanyNumber, Contact, Settings, User } from './directory.ts';
+import { callerKey } from './missed-calls.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { Reach } from './reach.ts';
 
@@ -16,8 +17,31 @@ export interface CallContext {
   contacts: Contact[];
   /** Users whose phones rang, in ring order. */
   rang: User[];
-  /** Users on the company number's fixed list. */
+  /** Users on the company number's fixed lists. */
   listed: User[];
   /** How the users above can be reached, by user id. */
   reach: ReadonlyMap<string, Reach>;
+}
+
+/**
+ * All numbers that the caller has now, as keys, as far as a user may know: the one that called, those of contacts of
+ * the company, of the user's own contacts, and of a colleague. Talks on any of them are talks with the caller (invariant 1).
+ */
+export function numbersOfCaller(context: CallContext, callId: string, userId: string | undefined): string[] {
+  const { caller, contacts, colleague } = context;
+  const visible = contacts.filter(({ owner }) => !owner || owner === userId);
+  return [
+    ...new Set([
+      callerKey(caller, callId),
+      ...visible.flatMap(({ numbers }) => numbers.map(({ number }) => number)),
+      ...(colleague?.extension ? [`ext:${colleague.extension}`] : []),
+      ...(colleague?.mobile ? [colleague.mobile] : []),
+    ]),
+  ];
+}
+
+/** All numbers that anybody's contacts give the caller. */
+export function allNumbersOfCaller(context: CallContext, callId: string): string[] {
+  const owners = [undefined, ...context.contacts.map(({ owner }) => owner)];
+  return [...new Set(owners.flatMap((owner) => numbersOfCaller(context, callId, owner)))];
 }

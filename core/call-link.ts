@@ -1,10 +1,14 @@
+import { type DialingRule, dialled, isDialled } from './dialing.ts';
 import { checkLinkTemplate, fillLinkTemplate, type LinkTemplateRules, schemeOf } from './link-template.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { Checked, Fault } from './problem.ts';
 
 /** How a number becomes a link (U5, P9). */
 export interface CallLinkTemplates {
-  /** For numbers of the public network: `{e164}` (+49…), `{e164_encoded}` (%2B49…), `{digits}` (49…). */
+  /**
+   * For numbers of the public network: `{e164}` (+49…), `{e164_encoded}` (%2B49…), `{digits}` (49…); as they are dialled
+   * where a dialing rule shaped them (0171…).
+   */
   template: string;
   /** For extensions and short codes: `{extension}`, `{phone_context}`. Absent: these are shown, not linked. */
   extensionTemplate?: string;
@@ -125,26 +129,40 @@ function callLinkTemplates(choice: string): CallLinkTemplates {
   return callLinkPresets.find((preset) => preset.id === choice) ?? { template: choice };
 }
 
+/** What a link depends on beside the number. */
+export interface CallLinkOptions {
+  /** What the company's extensions belong to, a domain or `+49…` (RFC 3966). */
+  phoneContext?: string;
+  /** How numbers are dialled (P3). */
+  dialing?: readonly DialingRule[];
+}
+
 /**
  * The link that calls a number, or undefined when there is none: withheld, of a kind the template is not for,
- * or a template that does not pass its check. An extension, short code or SIP address never becomes an
- * international number. Encoded as an address, not yet for HTML.
+ * or a template that does not pass its check. An extension, short code or SIP address never becomes an international
+ * number, unless a dialing rule makes one of an extension. Encoded as an address, not yet for HTML.
  *
  * @param choice id of a preset, an own template, or a pair of them
  * @param number the number, and the extension to dial behind it (tel: only)
- * @param options `phoneContext`: what the company's extensions belong to, a domain or `+49…` (RFC 3966)
  */
 export function callLink(
   choice: string | CallLinkTemplates,
   number: Pick<PhoneNumber, 'kind' | 'key' | 'e164'> & { ext?: string },
-  options: { phoneContext?: string } = {},
+  options: CallLinkOptions = {},
 ): string | undefined {
   const { template, extensionTemplate } = typeof choice === 'string' ? callLinkTemplates(choice) : choice;
   switch (number.kind) {
     case 'e164':
-      return numberLink(template, number.e164, number.ext);
-    case 'extension':
-      return extensionTemplate && extensionLink(extensionTemplate, number.key, options.phoneContext);
+      if (!number.e164 || !/^\+\d{3,15}$/.test(number.e164)) return undefined;
+      return numberLink(template, number.e164, number.ext, options);
+    case 'extension': {
+      const digits = extensionDigits(number.key);
+      if (!digits) return undefined;
+      // Shaped by a rule it is dialled like any number; else it needs to say that it is an extension.
+      if (dialled(digits, options.dialing) !== digits)
+        return numberLink(template, digits, undefined, options);
+      return extensionTemplate && extensionLink(extensionTemplate, digits, options.phoneContext);
+    }
     case 'sip':
       return sipLink(template, number.key);
     case 'withheld':
@@ -153,19 +171,46 @@ export function callLink(
   }
 }
 
-function numberLink(template: string, e164: string | undefined, ext: string | undefined): string | undefined {
-  if (!e164 || !/^\+\d{3,15}$/.test(e164) || !checkCallLinkTemplate(template).ok) return undefined;
-  const digits = e164.slice(1);
-  const link = fillLinkTemplate(template, { e164, e164_encoded: `%2B${digits}`, digits }, numberRules);
-  const takesExtension = ext && /^\d{1,10}$/.test(ext) && schemeOf(template) === 'tel';
-  return link && takesExtension ? `${link};ext=${ext}` : link;
+function numberLink(
+  template: string,
+  number: string,
+  ext: string | undefined,
+  { dialing, phoneContext: context }: CallLinkOptions,
+): string | undefined {
+  const form = dialledBy(template, number, dialing);
+  if (!isDialled(form) || !checkCallLinkTemplate(template).ok) return undefined;
+  const values = {
+    e164: form.replaceAll('#', '%23'),
+    e164_encoded: encodeURIComponent(form),
+    digits: form.replace(/^\+/, '').replaceAll('#', '%23'),
+  };
+  const link = fillLinkTemplate(template, values, numberRules);
+  if (!link || schemeOf(template) !== 'tel') return link;
+  // RFC 3966: the extension first, then what a local number belongs to, where that is known.
+  const behind = ext && /^\d{1,10}$/.test(ext) ? `;ext=${ext}` : '';
+  const isPlaced =
+    form.startsWith('+') || !context || !phoneContext.test(context) || /;phone-context=/i.test(template);
+  return `${link}${behind}${isPlaced ? '' : `;phone-context=${context}`}`;
 }
 
-function extensionLink(template: string, key: string, context: string | undefined): string | undefined {
-  const dialled = /^ext:([\d*#]{1,10})$/.exec(key)?.[1];
-  if (!dialled || !checkExtensionLinkTemplate(template).ok) return undefined;
+/** A number as a template dials it; empty when it cannot. */
+function dialledBy(template: string, number: string, rules: readonly DialingRule[] | undefined): string {
+  const form = dialled(number, rules);
+  // A plus or 00 before the placeholder: the template itself makes an international number of E.164's digits.
+  const isInternational = /(?:\+|%2b|(?<!\d)00)\{digits\}/i.test(template);
+  if (!isInternational || form.startsWith('+')) return form;
+  return number.startsWith('+') ? number : '';
+}
+
+/** The digits of an extension's key; undefined for what is none. */
+function extensionDigits(key: string): string | undefined {
+  return /^ext:([\d*#]{1,10})$/.exec(key)?.[1];
+}
+
+function extensionLink(template: string, digits: string, context: string | undefined): string | undefined {
+  if (!checkExtensionLinkTemplate(template).ok) return undefined;
   const values = {
-    extension: encodeURIComponent(dialled),
+    extension: encodeURIComponent(digits),
     phone_context: context && phoneContext.test(context) ? context : undefined,
   };
   return fillLinkTemplate(template, values, extensionRules);

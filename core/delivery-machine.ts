@@ -1,4 +1,10 @@
-import { type Delivery, type DeliveryState, type Failure, lostMessageSeconds } from './delivery.ts';
+import {
+  type Delivery,
+  type DeliveryState,
+  type Failure,
+  longestQueueDelaySeconds,
+  lostMessageSeconds,
+} from './delivery.ts';
 import { type Instant, plusSeconds, secondsBetween } from './time.ts';
 
 /** What happens to a delivery. */
@@ -38,8 +44,6 @@ export type DeliveryEffect =
 /** The next state and what to do, or why nothing changes. */
 export type DeliveryStep = { delivery: Delivery; effects: DeliveryEffect[] } | { ignored: string };
 
-/** Waits up to this long are SQS delays; longer ones are `dueAt` (design section 2, timers are state). */
-const longestQueueDelaySeconds = 60;
 /** A configuration fault is tried again after this long: somebody has to mend it first. */
 const reconfigureWaitSeconds = 900;
 /** How long the provider's own report may take before an unknown outcome is decided; short enough for a queue delay. */

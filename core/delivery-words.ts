@@ -23,31 +23,105 @@ const states: Record<DeliveryState, (taker: string) => string> = {
 
 /** Reasons of a state, for a person; codes of providers that are not listed are shown as they are. */
 const codes: Record<string, string> = {
+  absent: 'the recipient is absent',
+  answered: 'somebody answered the call',
+  'by-hand': 'somebody marked the call as done',
   'call-forgotten': 'the call is not on record any more',
+  'called-back': 'somebody called back',
   'cap-reached': 'the limit of texts for the day is reached',
+  'claim-lost': 'another sender had it at the same time',
   'country-not-allowed': 'texts to this country are not allowed in the settings',
   'device-gone': 'the browser is not registered any more',
+  'do-not-disturb': 'the recipient is not to be disturbed',
   'found-at-provider': "found in the provider's list",
+  held: 'it waits for its time',
+  holiday: 'it is a holiday',
+  'in-call': 'the recipient is on the phone',
   'lease-expired': 'the sender did not come to an end in time',
   'no-address': 'the recipient has no address any more',
   'no-sender': 'the settings name no sender for texts to this country',
+  'not-a-call': 'it is about no call',
+  'not-claimed': 'nobody is calling back any more',
+  'not-open': 'the call is not open any more',
   'not-prepared': 'the message could not be made; see the log of its sender',
+  'nothing-open': 'none of its calls is open any more',
+  'open-again': 'the call was opened again',
   'outcome-unknown': 'nobody reported whether it went out',
+  'outside-working-hours': "it is outside the recipient's working hours",
   paused: 'the channel is paused; `ringback resume` lets it go on',
+  'quiet-hours': 'the recipient has quiet hours',
   'resent-after-unknown': 'once more, because nobody reported whether it went out',
   'retried-after-report': 'once more, because the provider reported that it did not arrive',
   'ses:daily-quota': 'the mail quota of the day is spent; tried again later',
   'ses:not-connected': 'the mail provider could not be reached; tried again',
   'ses:sender-not-verified': "the sender's address or domain is not verified with the mail provider",
   'ses:throttled': 'too many mails at once for the mail provider; tried again',
+  talked: 'somebody spoke with the caller',
+  tried: 'somebody tried to call back',
   'user-gone': 'the user is not in the directory any more',
 };
 
+/** What a reason not to tell somebody speaks of, in words for the reader: a name, and times on a clock. */
+export interface NotToldFacts {
+  /** Who answered, called back, stands in. */
+  by?: string;
+  /** When that was. */
+  at?: string;
+  /** Until when the reason holds. */
+  until?: string;
+  /** It was told in a summary when the reason was over. */
+  later?: boolean;
+}
+
+type Sentence = (facts: NotToldFacts) => string;
+
+const after = (word: string, time: string | undefined) => (time ? ` ${word} ${time}` : '');
+const somebody = ({ by, at }: NotToldFacts, what: string) => `${by ?? 'Somebody'} ${what}${after('at', at)}.`;
+
 /** Why somebody is not told. */
-const notTold: Record<string, string> = {
-  'all-failed': 'No message reached this person by any of their channels; the mailboxes were told.',
-  'no-channel': 'There is no address or device by which this person could be told.',
-  'opted-out': 'This person stopped these messages.',
+const notTold: Record<string, Sentence> = {
+  'abandoned-early': () =>
+    'The caller gave up sooner than the company number waits before anybody is told (minRingSeconds).',
+  absent: ({ by, until }) => `Absent${after('until', until)}${by ? `; ${by} stands in` : ''}.`,
+  'all-failed': () => 'No message reached this person by any of their channels; the mailboxes were told.',
+  answered: ({ by }) => `${by ?? 'Somebody'} answered the call.`,
+  'by-hand': (facts) => somebody(facts, 'marked the call as done'),
+  'called-back': (facts) => somebody(facts, 'called back'),
+  'do-not-disturb': ({ until }) => `Do not disturb${until ? after('until', until) : ' is on'}.`,
+  dropped: () => 'An exception has calls like this one forgotten.',
+  holiday: ({ until }) => `A holiday; no working hours${after('until', until)}.`,
+  'in-call': () => 'On the phone at that time.',
+  'no-channel': () => 'There is no address or device by which this person could be told.',
+  nobody: () => 'Nobody is known whom the call concerns, and there is no mailbox for such calls.',
+  'not-concerned': () => 'The phone rang, but the company number has others told of its calls (recipients).',
+  'opted-out': () => 'This person stopped these messages.',
+  'outside-working-hours': ({ until }) => `Outside working hours${after('until', until)}.`,
+  'quiet-hours': ({ until }) => `Quiet hours${after('until', until)}.`,
+  repeat: () =>
+    'The caller had called before: no message of its own, the one about that call counts for both.',
+  ringing: () => 'It has not been reported yet how the call ended.',
+  talked: (facts) => somebody(facts, 'spoke with the caller'),
+  tried: (facts) => somebody(facts, 'tried to call back'),
+  'unknown-phone': () => 'The phone rang, but no user in the directory has it.',
+};
+
+/** Callers whom an exception may keep silent. */
+const silenced: Record<string, string> = {
+  withheld: 'callers who hide their number',
+  internal: 'colleagues',
+  unknown: 'callers nobody knows',
+  blocked: 'blocked contacts',
+  'short-ring': 'calls that rang for a moment only',
+  number: 'this number',
+  prefix: 'numbers that begin like this one',
+};
+
+/** What a message is for beside telling of a missed call. */
+const purposes: Record<string, string> = {
+  digest: 'in a summary',
+  claimed: 'that somebody is calling back',
+  lapsed: 'that the call is open again',
+  settled: 'that it is settled',
 };
 
 /** A state and its reason in words. States and codes that are not known here are shown as they are. */
@@ -57,9 +131,25 @@ export function deliveryWords(state: string, channel: string, code?: string | nu
   return code ? `${words}: ${codeWords(code)}` : words;
 }
 
-/** Why somebody is not told, in words. */
-export function notToldWords(code: string): string {
-  return notTold[code] ?? code;
+/** Why somebody is not told, as a whole sentence; a code that is not known here is shown as it is. */
+export function notToldWords(code: string, facts: NotToldFacts = {}): string {
+  const words = whyNotTold(code, facts);
+  return facts.later ? `${words} It was told in a summary afterwards.` : words;
+}
+
+/** What a message is for, where it does not tell of a missed call; empty for one that does. */
+export function purposeWords(purpose: string): string {
+  return Object.hasOwn(purposes, purpose) ? purposes[purpose]! : '';
+}
+
+function whyNotTold(code: string, facts: NotToldFacts): string {
+  if (Object.hasOwn(notTold, code)) return notTold[code]!(facts);
+  const rule = /^silent:(.+)$/.exec(code)?.[1];
+  if (rule) {
+    const whom = Object.hasOwn(silenced, rule) ? silenced[rule] : `calls of this kind (${rule})`;
+    return `An exception has nobody told of ${whom}.`;
+  }
+  return Object.hasOwn(codes, code) ? `Not sent: ${codes[code]}.` : code;
 }
 
 function codeWords(code: string): string {

@@ -14,12 +14,30 @@ export type DeliveryState =
   | 'expired'
   | 'withdrawn';
 
-/** What a message is for. */
-export type Purpose = 'missed';
+/**
+ * What a message is for: a missed call; calls missed while the reader was not to be disturbed; what became of a call that
+ * was told of before (somebody claimed it, did not call after all, or it is settled); a video call that rings;
+ * an invitation to one, that it is off, and what its host has to know of it.
+ */
+export type Purpose =
+  | 'missed'
+  | 'digest'
+  | 'claimed'
+  | 'lapsed'
+  | 'settled'
+  | 'video'
+  | 'invite'
+  | 'cancel'
+  | 'notice';
+
+/** Messages that seconds count for: they have queues of their own. */
+export function isUrgent({ subject }: Pick<Delivery, 'subject'>): boolean {
+  return subject.startsWith('VIDEO#') || subject.startsWith('MEETING#');
+}
 
 /** Invariant 4: one delivery = subject × recipient × channel (× device) × purpose × sequence. */
 export interface DeliveryKey {
-  /** What it is about: `CALL#<callId>`. */
+  /** What it is about: `CALL#<callId>`, `DIGEST#<userId>#<time>`, `VIDEO#<callId>`, `MEETING#<callId>`. */
   subject: string;
   /** A user id, or `mailbox:<address>`. */
   recipient: string;
@@ -47,6 +65,8 @@ export interface Delivery extends DeliveryKey {
   /** The attempt that is queued or under way, from 1. */
   attempt: number;
   createdAt: Instant;
+  /** It does not go out before; absent: at once. */
+  heldUntil?: Instant;
   /** After this instant the message is of no use. */
   usefulUntil: Instant;
   /** While `sending`: until when the claim holds. */
@@ -82,6 +102,9 @@ export type Failure =
 /** A queued delivery whose message got lost is queued again after this many seconds. */
 export const lostMessageSeconds = 300;
 
+/** Waits up to this long are SQS delays; longer ones are `dueAt` (design section 2, timers are state). */
+export const longestQueueDelaySeconds = 60;
+
 /** The sort key of a delivery under its subject. */
 export function deliverySortKey(key: DeliveryKey): string {
   const parts = [
@@ -100,12 +123,22 @@ export function deliveryId(tenant: string, key: DeliveryKey): string {
   return createHash('sha256').update(name).digest().subarray(0, 16).toString('base64url');
 }
 
-/** A new delivery, about to be queued. */
+/**
+ * How long a new delivery's message waits in its queue, seconds; undefined when it waits longer than that is used for,
+ * and its time brings it to the queue (design section 2, timers are state).
+ */
+export function queueDelay({ createdAt, heldUntil = createdAt }: Delivery): number | undefined {
+  const seconds = secondsBetween(createdAt, heldUntil);
+  return seconds < longestQueueDelaySeconds ? seconds : undefined;
+}
+
+/** A new delivery, about to be queued. @param heldUntil it does not go out before */
 export function newDelivery(
   tenant: string,
   key: DeliveryKey & Pick<Delivery, 'concern'>,
   now: Instant,
   usefulUntil: Instant,
+  heldUntil: Instant = now,
 ): Delivery {
   return {
     ...key,
@@ -113,10 +146,15 @@ export function newDelivery(
     state: 'queued',
     attempt: 1,
     createdAt: now,
+    ...(heldUntil > now && { heldUntil }),
     usefulUntil,
-    dueAt: plusSeconds(now, lostMessageSeconds),
+    // What is held for long is not in a queue at all; its time brings it there.
+    dueAt:
+      secondsBetween(now, heldUntil) < longestQueueDelaySeconds
+        ? plusSeconds(heldUntil, lostMessageSeconds)
+        : heldUntil,
     unknowns: 0,
-    history: [{ at: now, state: 'queued' }],
+    history: [{ at: now, state: 'queued', ...(heldUntil > now && { code: 'held' }) }],
   };
 }
 

@@ -1,9 +1,14 @@
 import * as z from 'zod';
 import { checkCallLinkTemplate, checkContactLinkTemplate, isCallLinkPreset } from './call-link.ts';
+import { companyNumberCases, tenantCases } from './case-settings.ts';
 import { cleanText } from './clean-text.ts';
+import { dialingRules } from './dialing-rules.ts';
+import { exceptionRules, readExceptionNumbers } from './exceptions.ts';
+import { absence, calendarDate, doNotDisturb, hoursList } from './hours.ts';
 import { languages } from './language.ts';
 import { isCountry, toE164 } from './phone-number.ts';
 import type { Checked } from './problem.ts';
+import { roomSettings } from './room-settings.ts';
 import { smsSender, smsSettings } from './sms-settings.ts';
 
 /**
@@ -116,6 +121,11 @@ export const largestPhoto = 200_000;
 /** Id of a user or contact: part of keys, links and logs. */
 export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
 
+const userId = z.string().refine((value) => idPattern.test(value), {
+  message: 'is not a user id',
+  params: { code: 'not-an-id', remedy: 'Use the id of a user, as in /v1/users/{id}.' },
+});
+
 const phone = (home: string) =>
   z
     .string()
@@ -139,19 +149,31 @@ const phone = (home: string) =>
  * @param home ISO 3166-1 country for numbers written without a country code
  */
 export function directorySchemas(home: string) {
-  const user = z.strictObject({
-    name: someText(100),
-    email: email.optional(),
-    mobile: phone(home).optional(),
-    extension: z
-      .string()
-      .regex(/^[\d*#]{1,12}$/, { error: 'is not an extension (digits)' })
-      .optional(),
-    locale: locale.default('en'),
-    timeZone: timeZone.optional(),
-    notify: notify.optional(),
-    ...linkOptions,
-  });
+  const user = z
+    .strictObject({
+      name: someText(100),
+      email: email.optional(),
+      mobile: phone(home).optional(),
+      extension: z
+        .string()
+        .regex(/^[\d*#]{1,12}$/, { error: 'is not an extension (digits)' })
+        .optional(),
+      locale: locale.default('en'),
+      timeZone: timeZone.optional(),
+      notify: notify.optional(),
+      doNotDisturb: doNotDisturb.optional(),
+      /** Not told while in a call (P4). */
+      smartDoNotDisturb: z.boolean().optional(),
+      /** When the user is not told. */
+      quietHours: hoursList.optional(),
+      /** When the user is told; absent or empty: always. */
+      workingHours: hoursList.optional(),
+      absence: absence(userId).optional(),
+      exceptions: exceptionRules.optional(),
+      dialing: dialingRules.optional(),
+      ...linkOptions,
+    })
+    .check(readExceptionNumbers(() => home));
   const contact = z.strictObject({
     firstName: text(100).optional(),
     lastName: text(100).optional(),
@@ -169,9 +191,11 @@ export function directorySchemas(home: string) {
       .max(50)
       .default([]),
     /** The user whose own address book it is from; absent: of the company. */
-    owner: z.string().regex(idPattern, { error: 'is not a user id' }).optional(),
+    owner: userId.optional(),
     /** Shown in the company directory; a caller is recognised either way. */
     inDirectory: z.boolean().default(true),
+    /** Nobody is told of calls from it, unless an exception says so (P7). */
+    blocked: z.boolean().optional(),
     /** Shown in the vCard; base64. */
     photo: z
       .strictObject({
@@ -182,26 +206,27 @@ export function directorySchemas(home: string) {
     /** Where an imported contact came from; importing again updates by it. */
     source: z.strictObject({ name: text(60), id: text(200) }).optional(),
   });
-  const companyNumber = z.strictObject({
-    name: someText(100),
-    country: country.default(home),
-    language: z.enum(languages).default('en'),
-    timeZone: timeZone.optional(),
-    sender: email.optional(),
-    callerAsSender: callerAsSender.optional(),
-    attachVCard: z.boolean().optional(),
-    recipients: z
-      .union([
-        z.enum(['none', 'first', 'last', 'all']),
-        z.array(z.string().regex(idPattern, { error: 'is not a user id' })).max(100),
-      ])
-      .default('all'),
-    mailboxes: z.array(email).max(20).default([]),
-    /** Whom texts about calls to this number come from; absent: the tenant's sender. */
-    smsSender: smsSender.optional(),
-    ...linkOptions,
-    ...lookOptions,
-  });
+  const companyNumber = z
+    .strictObject({
+      name: someText(100),
+      country: country.default(home),
+      language: z.enum(languages).default('en'),
+      timeZone: timeZone.optional(),
+      sender: email.optional(),
+      callerAsSender: callerAsSender.optional(),
+      attachVCard: z.boolean().optional(),
+      recipients: z
+        .union([z.enum(['none', 'first', 'last', 'all']), z.array(userId).max(100)])
+        .default('all'),
+      mailboxes: z.array(email).max(20).default([]),
+      /** Whom texts about calls to this number come from; absent: the tenant's sender. */
+      smsSender: smsSender.optional(),
+      exceptions: exceptionRules.optional(),
+      ...companyNumberCases(userId),
+      ...linkOptions,
+      ...lookOptions,
+    })
+    .check(readExceptionNumbers(({ country }) => country));
   return { user, contact, companyNumber };
 }
 
@@ -215,30 +240,39 @@ export type Contact = z.output<typeof schemas.contact> & { id: string };
 export type CompanyNumber = z.output<typeof schemas.companyNumber> & { number: string };
 
 /** Tenant-wide settings; precedence is tenant < company number < user. */
-export const settingsSchema = z.strictObject({
-  name: someText(100).default('Ringback'),
-  country: country.default('DE'),
-  timeZone: timeZone.default('Europe/Berlin'),
-  language: z.enum(languages).default('en'),
-  /** Told when there is nobody else to tell. */
-  mailboxes: z.array(email).max(20).default([]),
-  notify: notify.default({}),
-  /** Channels that wait (`ringback pause`): nothing goes out, nothing is lost but what expires meanwhile. */
-  paused: z.array(z.enum(channels)).max(3).default([]),
-  callerAsSender: callerAsSender.default('reply-to'),
-  attachVCard: z.boolean().default(true),
-  /** Texts; absent: none are sent. */
-  sms: smsSettings.optional(),
-  ...linkOptions,
-  ...lookOptions,
-  /** What the company's extensions belong to, for links: a domain or `+49…` (RFC 3966, phone-context). */
-  phoneContext: z
-    .string()
-    .regex(/^(?:\+\d{1,15}|[a-z0-9.-]{1,253})$/i, { error: 'is neither a domain nor a number' })
-    .optional(),
-  /** Hours after which telling somebody about a missed call is of no use any more. */
-  missedExpiresHours: z.number().min(1).max(72).default(12),
-});
+export const settingsSchema = z
+  .strictObject({
+    name: someText(100).default('Ringback'),
+    country: country.default('DE'),
+    timeZone: timeZone.default('Europe/Berlin'),
+    language: z.enum(languages).default('en'),
+    /** Told when there is nobody else to tell. */
+    mailboxes: z.array(email).max(20).default([]),
+    notify: notify.default({}),
+    /** Channels that wait (`ringback pause`): nothing goes out, nothing is lost but what expires meanwhile. */
+    paused: z.array(z.enum(channels)).max(3).default([]),
+    callerAsSender: callerAsSender.default('reply-to'),
+    attachVCard: z.boolean().default(true),
+    /** Texts; absent: none are sent. */
+    sms: smsSettings.optional(),
+    ...linkOptions,
+    ...lookOptions,
+    /** What the company's extensions belong to, for links: a domain or `+49…` (RFC 3966, phone-context). */
+    phoneContext: z
+      .string()
+      .regex(/^(?:\+\d{1,15}|[a-z0-9.-]{1,253})$/i, { error: 'is neither a domain nor a number' })
+      .optional(),
+    /** Hours after which telling somebody about a missed call is of no use any more. */
+    missedExpiresHours: z.number().min(1).max(72).default(12),
+    /** Days on which no working hours begin. */
+    holidays: z.array(calendarDate).max(500).default([]),
+    exceptions: exceptionRules.default([]),
+    dialing: dialingRules.optional(),
+    /** Where video calls take place; absent: nobody is sent anywhere. */
+    rooms: roomSettings.optional(),
+    ...tenantCases,
+  })
+  .check(readExceptionNumbers(({ country }) => country));
 
 /** A tenant's settings with every default filled in. */
 export type Settings = z.output<typeof settingsSchema>;

@@ -27,6 +27,8 @@ const time = z.iso.datetime({ offset: true });
 const caller = z.looseObject({
   number: z.string().max(256, 'is longer than 256 characters').optional(),
   name: text(200).optional(),
+  /** Of somebody who calls by video and has no number; what is no address is ignored. */
+  email: z.string().max(254).optional().catch(undefined),
   withheld: z.boolean().default(false),
 });
 

@@ -65,6 +65,8 @@ export interface MissedCallView {
   voicemail?: { link?: Link; durationSeconds?: number; transcript?: string };
   /** Missing: the number cannot be called back (withheld, SIP without template …). */
   callBack?: Link;
+  /** The page behind "I'll call back"; not shown for a withheld caller, nor while somebody is calling back. */
+  claim?: Link;
   /** The contact's page (U11). */
   openContact?: Link;
   /** Which of the details are shown; absent means all. */
@@ -81,4 +83,75 @@ export interface MissedCallView {
   unassigned?: boolean;
   /** The reader is a team mailbox, told beside or instead of users. */
   teamMailbox?: boolean;
+  /**
+   * Open missed calls of this caller to this company number, this one included. Absent or 1: nothing is said of it.
+   * Callers who hide are never told apart, so nothing is said of it for them either.
+   */
+  repeats?: { count: number };
+  /** This mail follows another one in the same conversation: its subject is that one's, after "Re: ". */
+  thread?: {
+    /** `ringStartedAt` of the call that the conversation's first mail was about. */
+    firstRangAt: Date;
+    /** `now` of the conversation's first mail: it decided whether the subject has a date. */
+    firstToldAt: Date;
+  };
+  /** Somebody claimed the call and let the time pass: it is open again. */
+  lapsed?: { by: string };
+  /** Somebody is calling back while this is written. */
+  claimed?: { by: string; until: Date };
+  /** A colleague answered: told because the company number wants it, not because the call was missed. */
+  answeredBy?: string;
+}
+
+/** What became of a missed call: somebody called back, talked to the caller later, answered it after all, … */
+export interface CallOutcome {
+  /** `talked`: the caller reached somebody with a later call; `by-hand`: marked as done. */
+  kind: 'called-back' | 'talked' | 'answered' | 'by-hand' | 'claimed' | 'lapsed';
+  /** Name of the colleague; absent when nobody knows who it was. */
+  by?: string;
+  /** When it happened. */
+  at: Date;
+  /** `claimed` only: until when. */
+  until?: Date;
+}
+
+/** The missed calls of one caller to one company number during quiet hours. */
+export interface DigestEntry {
+  /** As in the mail about one call; what its reader may not see is left out already. */
+  caller: MissedCallView['caller'];
+  /** Its name, as people know it. */
+  companyNumber: string;
+  /** At least 1. */
+  count: number;
+  lastRangAt: Date;
+  /** Of the last of them. */
+  reason: MissedReason;
+  /** One of them left a voicemail. */
+  voicemail?: boolean;
+  callBack?: Link;
+  claim?: Link;
+  openContact?: Link;
+}
+
+/** All that is told at the end of a reader's quiet hours, decided and unescaped like {@link MissedCallView}. */
+export interface DigestView {
+  language: Language;
+  /** See {@link MissedCallView}. */
+  locale?: string;
+  /** IANA zone of the reader. */
+  timeZone: string;
+  now: Date;
+  /** When the quiet hours began; absent: nothing is said of it. */
+  since?: Date;
+  /** The company, as the sender of the message. */
+  tenantName: string;
+  /** At least one; in the order in which they are shown. */
+  entries: DigestEntry[];
+  /** Entries beside these, of which only their number is known; 0 for none. */
+  more: number;
+  preferences?: Link;
+  /** `#rrggbb`. */
+  color?: string;
+  /** https address of a logo. */
+  logoUrl?: string;
 }

@@ -49,23 +49,29 @@ export function callerName(call: MissedCall, context: CallContext, reader: Reade
   return context.colleague?.name ?? (contact && contactName(contact)) ?? call.caller.name;
 }
 
-/**
- * What the missed-call mail shows to one reader.
- * @param preferences where the reader stops or changes these mails; absent for those who cannot
- */
+/** What a message says beside the call itself: links of its own, and how the case stands. */
+export interface MessageExtras
+  extends Pick<MissedCallView, 'repeats' | 'thread' | 'lapsed' | 'claimed' | 'answeredBy'> {
+  /** Where the reader stops or changes these mails; absent for those who cannot. */
+  preferences?: string;
+  /** The page from which the reader says that they call back. */
+  claim?: string;
+}
+
+/** What a message about a missed call shows to one reader. */
 export function missedCallView(
   call: MissedCall,
   context: CallContext,
   reader: Reader,
   now: Date,
-  preferences?: string,
+  { preferences, claim, ...extras }: MessageExtras = {},
 ): MissedCallView {
   const { settings, companyNumber, called, caller, colleague } = context;
   const options = messageOptions(settings, companyNumber, reader.user, reader.language);
   const contact = contactFor(reader, context);
   const withheld = caller.kind === 'withheld';
   const name = callerName(call, context, reader);
-  const callBack = callLink(options.callLink, caller, { phoneContext: options.phoneContext });
+  const callBack = callLink(options.callLink, caller, options);
   const page =
     options.contactLink &&
     contactLink(options.contactLink, {
@@ -85,7 +91,7 @@ export function missedCallView(
       company: contact?.company,
       department: contact?.department,
       jobTitle: contact?.jobTitle,
-      number: withheld ? undefined : caller.display,
+      number: withheld ? undefined : caller.display || undefined,
       withheld,
       internal: colleague !== undefined,
     },
@@ -109,6 +115,8 @@ export function missedCallView(
     openContact: linkTo(page),
     show: options.show,
     preferences: linkTo(preferences),
+    claim: linkTo(claim),
+    ...extras,
     unassigned: context.rang.length === 0 && context.listed.length === 0,
     teamMailbox: reader.user === undefined,
   };

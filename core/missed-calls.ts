@@ -16,7 +16,7 @@ export interface MissedCallReport {
   callId: string;
   kind: 'voice' | 'video';
   /** As the phone system wrote it, cleaned. */
-  caller: { number?: string; name?: string; withheld: boolean };
+  caller: { number?: string; name?: string; email?: string; withheld: boolean };
   calledNumber: string;
   queueId?: string;
   ringStartedAt: Instant;
@@ -43,7 +43,12 @@ export function reportOf(event: Event<'ringback.call.missed.v1'>, receivedAt: In
   return {
     callId: data.callId,
     kind: data.kind,
-    caller: { number: data.caller.number, name: data.caller.name, withheld: data.caller.withheld },
+    caller: {
+      number: data.caller.number,
+      name: data.caller.name,
+      ...(data.kind === 'video' && { email: data.caller.email }),
+      withheld: data.caller.withheld,
+    },
     calledNumber: data.calledNumber,
     queueId: data.queueId,
     ringStartedAt,
@@ -95,14 +100,25 @@ export function mergeReports(reports: readonly MissedCallReport[]): MissedCall |
   };
 }
 
-/** The caller's number, understood in the company number's country; one of our own is no caller (forwarded calls). */
-export function callerNumber(caller: MissedCall['caller'], country: string, isOwn = false): PhoneNumber {
+/**
+ * The caller's number, understood in the company number's country; one of our own is no caller (forwarded calls).
+ * Who calls by video may have an address or only a name instead, and does not hide.
+ */
+export function callerNumber(
+  caller: MissedCall['caller'],
+  country: string,
+  { isOwn = false, kind = 'voice' }: { isOwn?: boolean; kind?: MissedCall['kind'] } = {},
+): PhoneNumber {
+  if (kind === 'video' && !caller.number && !caller.withheld) {
+    const address = caller.email?.toLowerCase();
+    return { key: address ? `mail:${address}` : 'guest', kind: 'other', display: address ?? '' };
+  }
   return parsePhoneNumber(caller.withheld || isOwn ? '' : caller.number, country);
 }
 
-/** Names the partition that a caller's calls and talks share; a withheld caller has one of its own per call. */
+/** Names the partition that a caller's calls and talks share; who cannot be told apart from others has one per call. */
 export function callerKey(number: PhoneNumber, callId: string): string {
-  return number.kind === 'withheld' ? `withheld#${callId}` : number.key;
+  return number.kind === 'withheld' || number.key === 'guest' ? `${number.key}#${callId}` : number.key;
 }
 
 function reportOrder(report: MissedCallReport): string {

@@ -118,3 +118,8 @@ export function toE164(raw: string, country: string): string | undefined {
 export function displayNumber(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
 }
+
+/** The country that a number in E.164 belongs to, ISO 3166-1; undefined where several share its code, or it is no such number. */
+export function countryOfNumber(number: string): string | undefined {
+  return number.startsWith('+') ? parsePhoneNumberFromString(number)?.country : undefined;
+}

@@ -1,78 +1,97 @@
+import { type Availability, availability } from './availability.ts';
+import type { CallContext } from './call-context.ts';
+import type { CaseState } from './case-state.ts';
+import { mailboxesRow, type NotTold } from './cases.ts';
 import type { DeliveryKey, Purpose } from './delivery.ts';
-import type { CompanyNumber, Settings, User } from './directory.ts';
-import type { Reach } from './reach.ts';
-import { obstacle, personOf, stepDeliveries, stepsOf, usableStep } from './steps.ts';
+import type { Channel, User } from './directory.ts';
+import { type CallerFacts, exceptionFor } from './exceptions.ts';
+import type { MissedCall } from './missed-calls.ts';
+import { caseOptions } from './options.ts';
+import { obstacle, type Person, personOf, stepsOf, usableStep } from './steps.ts';
+import { type Instant, secondsBetween } from './time.ts';
 
-/** Why somebody who is concerned is not told. Codes are stable; texts are made where they are read. */
-export interface NotTold {
-  userId: string;
-  code: string;
-  until?: string;
-}
-
-/** A user who is told: where their steps begin, with the deliveries of that step. */
+/** A user who is told: where their steps begin. */
 export interface Told {
-  userId: string;
-  /** Index of the step that runs first. */
-  step: number;
-  deliveries: DeliveryKey[];
+  person: Person;
+  step: { index: number; channels: Channel[] };
 }
 
 /** Who is told about a missed call, who is not and why. */
 export interface Verdict {
   told: Told[];
   notTold: NotTold[];
-  /** Deliveries to team mailboxes. */
-  mailboxes: DeliveryKey[];
+  /** Addresses of team mailboxes. */
+  mailboxes: string[];
   /** There was no user to tell: the mailboxes were told, or there is nobody at all. */
   unassigned: boolean;
 }
 
-/** Everything the decision rests on. */
+/** Everything the decision rests on beside the directory. */
 export interface Situation {
-  settings: Settings;
-  /** Absent: a number that the directory does not know. */
-  companyNumber?: CompanyNumber;
-  /** Users whose phones rang and whom the directory knows, in ring order. */
-  rang: User[];
-  /** A fixed list of the company number, as far as the directory knows them. */
-  listed: User[];
-  /** How they can be reached, by user id. */
-  reach: ReadonlyMap<string, Reach>;
+  context: CallContext;
+  inCall: ReadonlySet<string>;
+  /** Users who stand in for absent ones, by id. */
+  standIns: ReadonlyMap<string, User>;
+  /** Who answered the call, where somebody did. */
+  answeredBy?: { by?: string };
+  /** Whether the call is processed already, as a user sees it (or the mailboxes' row). */
+  stateFor(userId: string): CaseState;
+  now: Instant;
 }
 
 /** The prefix of recipients that are team mailboxes. */
 export const mailboxPrefix = 'mailbox:';
 
 /**
- * Decides who is told about a missed call. Never nobody, as long as a mailbox is configured (design section 4): the
- * tenant's mailboxes stand in for a user who cannot be reached at all.
+ * Decides who is told about a missed call. Never nobody without a reason (design section 4): the tenant's mailboxes
+ * stand in for a user who cannot be reached at all, and where nobody is concerned.
  */
-export function decideRecipients(situation: Situation, subject: string): Verdict {
-  const { settings, companyNumber, reach } = situation;
-  const concerned = concernedUsers(situation);
+export function decideRecipients(call: MissedCall, situation: Situation): Verdict {
+  const { context } = situation;
+  const { settings, companyNumber } = context;
+  const nobody = forNobody(call, situation);
+  const concerned = concernedUsers(call, context);
+  if (nobody) {
+    const notTold = concerned.map(({ id }) => ({ ...nobody, userId: id }));
+    return { told: [], notTold, mailboxes: [], unassigned: concerned.length === 0 };
+  }
   const told: Told[] = [];
   const notTold: NotTold[] = [];
-  for (const user of concerned) {
-    const person = personOf(user, reach.get(user.id));
-    const step = usableStep(person, settings, 'missed', 0);
-    if (step)
-      told.push({
-        userId: user.id,
-        step: step.index,
-        deliveries: stepDeliveries(person, subject, 'missed', step),
-      });
-    else notTold.push({ userId: user.id, code: whyUnreachable(person, settings) });
+  const waiting = [...concerned];
+  const seen = new Set(waiting.map(({ id }) => id));
+  for (let user = waiting.shift(); user; user = waiting.shift()) {
+    const judged = judgeUser(user, call, situation);
+    if (judged === 'drop') continue;
+    if ('step' in judged) told.push(judged);
+    else notTold.push(judged);
+    const deputy = 'code' in judged && judged.code === 'absent' ? judged.by : undefined;
+    const standIn = deputy ? situation.standIns.get(deputy) : undefined;
+    if (standIn && !seen.has(standIn.id)) {
+      seen.add(standIn.id);
+      waiting.push(standIn);
+    }
   }
+  const exception = exceptionFor(callerFacts(call, context), [
+    companyNumber?.exceptions,
+    settings.exceptions,
+  ]);
   const own = companyNumber?.mailboxes ?? [];
-  const unreachable = notTold.some(({ code }) => code === 'no-channel');
-  const standIns = own.length === 0 && (told.length === 0 || unreachable) ? settings.mailboxes : [];
+  const missing = concerned.length === 0 && companyNumber?.recipients !== 'none';
+  const standsIn = own.length === 0 && (missing || notTold.some(({ code }) => code === 'no-channel'));
+  const isQuiet =
+    (exception !== undefined && exception.action !== 'notify') ||
+    situation.stateFor(mailboxesRow).state === 'processed';
   return {
     told,
     notTold,
-    mailboxes: mailboxDeliveries([...own, ...standIns], subject, 'missed'),
-    unassigned: concerned.length === 0,
+    mailboxes: isQuiet ? [] : [...new Set([...own, ...(standsIn ? settings.mailboxes : [])])],
+    unassigned: missing && exception?.action !== 'drop',
   };
+}
+
+/** The user id of the row that a recipient's messages belong to. */
+export function rowUserOf(recipient: string): string {
+  return recipient.startsWith(mailboxPrefix) ? mailboxesRow : recipient;
 }
 
 /** One mail to each mailbox. */
@@ -81,8 +100,7 @@ export function mailboxDeliveries(
   subject: string,
   purpose: Purpose,
 ): DeliveryKey[] {
-  const distinct = [...new Set(addresses)];
-  return distinct.map((address) => ({
+  return addresses.map((address) => ({
     subject,
     recipient: `${mailboxPrefix}${address}`,
     channel: 'email',
@@ -91,26 +109,109 @@ export function mailboxDeliveries(
   }));
 }
 
-function whyUnreachable(person: ReturnType<typeof personOf>, settings: Settings): string {
-  const channels = stepsOf(person.user, settings, 'missed').flat();
-  return channels.some((channel) => obstacle(person, settings, channel, 'missed') === 'opted-out')
-    ? 'opted-out'
-    : 'no-channel';
+/** Users whose stand-ins have to be known before it is decided. */
+export function standInsNeeded(
+  users: Iterable<User>,
+  known: ReadonlyMap<string, User>,
+  now: Instant,
+): string[] {
+  const wanted = [...users].flatMap(({ absence }) =>
+    absence?.standIn && isAbsent(absence, now) ? [absence.standIn] : [],
+  );
+  return [...new Set(wanted)].filter((id) => !known.has(id));
 }
 
 /** The users concerned: by the company number's rule; everybody who rang where it has none. */
-function concernedUsers({ companyNumber, rang, listed }: Situation): User[] {
+export function concernedUsers(call: MissedCall, { companyNumber, rang, listed }: CallContext): User[] {
+  const onList = (ids: readonly string[]) => ids.flatMap((id) => listed.find((user) => user.id === id) ?? []);
+  if (isAbandonedInQueue(call) && companyNumber?.abandoned?.recipients)
+    return onList(companyNumber.abandoned.recipients);
   const rule = companyNumber?.recipients ?? 'all';
-  if (Array.isArray(rule)) return listed;
-  const distinct = [...new Map(rang.map((user) => [user.id, user])).values()];
+  if (Array.isArray(rule)) return onList(rule);
   switch (rule) {
     case 'none':
       return [];
     case 'first':
-      return distinct.slice(0, 1);
+      return rang.slice(0, 1);
     case 'last':
-      return distinct.slice(-1);
+      return rang.slice(-1);
     case 'all':
-      return distinct;
+      return rang;
   }
+}
+
+/** What is known of a caller where exceptions are concerned, as a user sees it. */
+export function callerFacts(call: MissedCall, context: CallContext, userId?: string): CallerFacts {
+  const { caller, colleague, contacts } = context;
+  const visible = contacts.filter(({ owner }) => !owner || owner === userId);
+  return {
+    kind: caller.kind,
+    e164: caller.e164,
+    key: caller.key,
+    internal: colleague !== undefined,
+    known: colleague !== undefined || visible.length > 0,
+    blocked: visible.some(({ blocked }) => blocked),
+    ringSeconds: secondsBetween(call.ringStartedAt, call.endedAt),
+  };
+}
+
+/** Why nobody at all is told. */
+function forNobody(
+  call: MissedCall,
+  { context, answeredBy }: Situation,
+): Omit<NotTold, 'userId'> | undefined {
+  const { settings, companyNumber } = context;
+  const options = caseOptions(settings, companyNumber);
+  if (answeredBy && !options.tellWhenAnswered) return { code: 'answered', ...answeredBy };
+  const ringSeconds = secondsBetween(call.ringStartedAt, call.endedAt);
+  if (isAbandonedInQueue(call) && ringSeconds < options.abandoned.minRingSeconds)
+    return { code: 'abandoned-early' };
+  return undefined;
+}
+
+function judgeUser(user: User, call: MissedCall, situation: Situation): Told | NotTold | 'drop' {
+  const { context, inCall, now } = situation;
+  const { settings, companyNumber, reach } = context;
+  const lists = [user.exceptions, companyNumber?.exceptions, settings.exceptions];
+  const exception = exceptionFor(callerFacts(call, context, user.id), lists);
+  if (exception?.action === 'drop') return 'drop';
+  if (exception?.action === 'silent') return { userId: user.id, code: `silent:${exception.rule}` };
+  const state = situation.stateFor(user.id);
+  if (state.state === 'processed') return { userId: user.id, ...processedCode(state) };
+  const zone = companyNumber?.timeZone ?? settings.timeZone;
+  const free = availability(user, { settings, timeZone: zone, inCall: inCall.has(user.id), now });
+  if (!free.available) return { userId: user.id, ...unavailableCode(free) };
+  const person = personOf(user, reach.get(user.id));
+  const step = usableStep(person, settings, 0);
+  return step ? { person, step } : { userId: user.id, code: whyUnreachable(person, context) };
+}
+
+/** Why somebody who is not to be disturbed is not told. */
+export function unavailableCode(free: Extract<Availability, { available: false }>): Omit<NotTold, 'userId'> {
+  const { code, until, standIn } = free;
+  return { code, ...(until && { until }), ...(standIn && { by: standIn }) };
+}
+
+/** By what a call is processed, as a stable code, and by whom. */
+export function processedCode(state: Extract<CaseState, { state: 'processed' }>): Omit<NotTold, 'userId'> {
+  if (state.reason === 'hand') return { code: 'by-hand', by: state.decision.userId };
+  const { kind, direction, by } = state.talk;
+  const code = kind === 'attempt' ? 'tried' : direction === 'outbound' ? 'called-back' : 'talked';
+  return { code, ...(by.userId && { by: by.userId }) };
+}
+
+function whyUnreachable(person: Person, { settings }: CallContext): string {
+  const channels = stepsOf(person.user, settings).flat();
+  return channels.some((channel) => obstacle(person, settings, channel) === 'opted-out')
+    ? 'opted-out'
+    : 'no-channel';
+}
+
+/** The caller gave up while waiting: in a queue, or before any phone rang. */
+function isAbandonedInQueue({ reason, queueId, rang }: MissedCall): boolean {
+  return reason === 'abandoned' && (queueId !== undefined || rang.length === 0);
+}
+
+function isAbsent({ from, until }: NonNullable<User['absence']>, now: Instant): boolean {
+  return (!from || new Date(from).toISOString() <= now) && now < new Date(until).toISOString();
 }

@@ -4,10 +4,13 @@ import { type Reach, unknownReach } from './reach.ts';
 import { type Instant, plusSeconds } from './time.ts';
 
 /** How long a step may take to bring something before the next one runs, seconds (design section 4). */
-const stepWaitSeconds: Record<Purpose, number> = { missed: 600 };
+const stepWaitSeconds = 600;
 
 /** Where a user's steps stand; part of the row of what concerns the user. */
 export interface StepState {
+  /** What the messages are about: a delivery's subject and purpose. */
+  subject: string;
+  purpose: 'missed' | 'digest';
   /** Index into the user's steps. */
   current: number;
   /** When the next look is due at the latest; absent: nothing is waited for, but a late failure still runs the next step. */
@@ -20,9 +23,12 @@ export interface Person {
   reach: Reach;
 }
 
+/** What steps are for: the two kinds of message that users choose ways for. */
+export type Occasion = 'missed' | 'video';
+
 /** The steps that hold for a user. */
-export function stepsOf(user: User, settings: Settings, purpose: Purpose): Channel[][] {
-  return user.notify?.[purpose] ?? settings.notify[purpose] ?? defaultSteps[purpose];
+export function stepsOf(user: User, settings: Settings, occasion: Occasion = 'missed'): Channel[][] {
+  return user.notify?.[occasion] ?? settings.notify[occasion] ?? defaultSteps[occasion];
 }
 
 /** Why a channel of a step cannot be used; undefined when it can. */
@@ -30,9 +36,9 @@ export function obstacle(
   { user, reach }: Person,
   settings: Settings,
   channel: Channel,
-  purpose: Purpose,
+  occasion: Occasion = 'missed',
 ): string | undefined {
-  if (reach.stopped.includes(`${channel}:${purpose}`)) return 'opted-out';
+  if (reach.stopped.includes(`${channel}:${occasion}`)) return 'opted-out';
   switch (channel) {
     case 'email':
       return user.email ? undefined : 'no-channel';
@@ -50,12 +56,12 @@ export function obstacle(
 export function usableStep(
   person: Person,
   settings: Settings,
-  purpose: Purpose,
   from: number,
+  occasion: Occasion = 'missed',
 ): { index: number; channels: Channel[] } | undefined {
-  const steps = stepsOf(person.user, settings, purpose);
+  const steps = stepsOf(person.user, settings, occasion);
   for (let index = from; index < steps.length; index += 1) {
-    const channels = steps[index]!.filter((channel) => !obstacle(person, settings, channel, purpose));
+    const channels = steps[index]!.filter((channel) => !obstacle(person, settings, channel, occasion));
     if (channels.length > 0) return { index, channels };
   }
   return undefined;
@@ -88,13 +94,18 @@ export function judgeStep(deliveries: readonly Delivery[], state: StepState, now
   if (deliveries.some((delivery) => hasSucceeded(delivery, now))) return 'reached';
   if (deliveries.some(({ settledAt, state }) => settledAt !== undefined || state === 'withdrawn'))
     return 'withdrawn';
-  if (deliveries.every(hasFailed)) return 'next';
+  // None: whoever began the step has not come to its messages yet, and will, or time is over.
+  if (deliveries.length > 0 && deliveries.every(hasFailed)) return 'next';
   return state.waitUntil !== undefined && now >= state.waitUntil ? 'next' : 'wait';
 }
 
-/** The state of a step that begins now. */
-export function startStep(current: number, purpose: Purpose, now: Instant): StepState {
-  return { current, waitUntil: plusSeconds(now, stepWaitSeconds[purpose]) };
+/** The state of a step that begins at a time. */
+export function startStep(
+  about: Pick<StepState, 'subject' | 'purpose'>,
+  current: number,
+  at: Instant,
+): StepState {
+  return { ...about, current, waitUntil: plusSeconds(at, stepWaitSeconds) };
 }
 
 /** A person of whom only the profile is known. */

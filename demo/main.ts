@@ -7,8 +7,12 @@ import { startLocal } from '../local/start.ts';
 import { synthesise } from '../local/synthesise.ts';
 import { openOffice } from './office.ts';
 import { playAll } from './scene.ts';
+import { availabilityScenes } from './scenes/availability.ts';
 import { channelScenes } from './scenes/channels.ts';
+import { claimScenes } from './scenes/claims.ts';
+import { conversationScenes } from './scenes/conversation.ts';
 import { directoryScenes } from './scenes/directory.ts';
+import { exceptionScenes } from './scenes/exceptions.ts';
 import { missedCallScenes } from './scenes/missed-calls.ts';
 import { operationScenes } from './scenes/operation.ts';
 
@@ -18,7 +22,16 @@ const local = await startLocal({ port: 0, dataDir, templateDir });
 console.log(`A day at Demo GmbH, at ${local.url}`);
 
 const { held, failed } = await playAll(
-  [...missedCallScenes, ...directoryScenes, ...channelScenes, ...operationScenes(templateDir)],
+  [
+    ...missedCallScenes,
+    ...directoryScenes,
+    ...channelScenes,
+    ...conversationScenes,
+    ...claimScenes,
+    ...exceptionScenes,
+    ...availabilityScenes,
+    ...operationScenes(templateDir),
+  ],
   openOffice(local.url),
 );
 

@@ -1,4 +1,5 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
+import { type MissedCall, missedEvent } from './events.ts';
 
 /** Somebody's mail in the outbox, read by a parser that is not ours. */
 export interface ReceivedMail {
@@ -9,24 +10,19 @@ export interface ReceivedMail {
 
 /** What is known of the deliveries of a call (`GET /v1/calls/{callId}/deliveries`). */
 export interface CallStory {
-  deliveries: { id: string; recipient: string; channel: string; state: string; reason: string | null }[];
+  deliveries: {
+    id: string;
+    recipient: string;
+    channel: string;
+    purpose: string;
+    state: string;
+    reason: string | null;
+    history: { at: string; state: string; text: string }[];
+  }[];
   notTold: { userId: string; code: string; text: string; until: string | null }[];
 }
 
-/** One missed call, as the demo's phone system reports it. */
-export interface MissedCall {
-  callId: string;
-  from?: string;
-  name?: string;
-  to?: string;
-  /** User ids or extensions, in ring order. */
-  rang?: string[];
-  reason?: string;
-  seconds?: number;
-  voicemail?: { durationSeconds: number; transcript: string };
-}
-
-/** The demo's company: its phone system, its people's inboxes, all over HTTP. */
+/** The demo's company: its phone system, its people's inboxes, its time, all over HTTP. */
 export interface Office {
   request(
     method: string,
@@ -38,11 +34,17 @@ export interface Office {
   missed(...calls: MissedCall[]): Promise<void>;
   /** The same, without waiting. */
   report(...calls: MissedCall[]): Promise<void>;
+  /** The phone system posts events, one after the other; waits after each until everything is done that can be by now. */
+  post(...events: object[]): Promise<void>;
   /** What became of a call. */
   story(callId: string): Promise<CallStory>;
   /** Mails about a call, in the order they were sent. */
   mailsAbout(callId: string): Promise<ReceivedMail[]>;
   settled(): Promise<void>;
+  /** Time goes by, and what falls due in it is done. */
+  wait(seconds: number): Promise<void>;
+  /** The time at the company, milliseconds since 1970. */
+  now(): number;
 }
 
 /** How long a scene waits for its events to be worked on. */
@@ -50,6 +52,8 @@ const patienceMilliseconds = 60_000;
 
 /** Opens the company at the address of a local mode. */
 export function openOffice(url: string): Office {
+  let aheadMilliseconds = 0;
+  const now = () => Date.now() + aheadMilliseconds;
   const request: Office['request'] = async (method, path, body, contentType = 'application/json') => {
     const response = await fetch(url + path, {
       method,
@@ -74,14 +78,19 @@ export function openOffice(url: string): Office {
     }
   }
 
+  async function wait(seconds: number): Promise<void> {
+    const { body } = await request('PUT', '/local/clock', { advanceSeconds: seconds });
+    aheadMilliseconds = body.aheadSeconds * 1000;
+    if (!body.quiet) throw new Error('What fell due is not done. See /local/queues.json and functions.log.');
+  }
+
   async function story(callId: string): Promise<CallStory> {
     const { status, body } = await request('GET', `/v1/calls/${encodeURIComponent(callId)}/deliveries`);
     if (status !== 200) throw new Error(`Nothing is known of call ${callId}: ${JSON.stringify(body)}`);
     return body;
   }
 
-  async function report(...calls: MissedCall[]): Promise<void> {
-    const events = calls.map(eventOf);
+  async function send(events: object[]): Promise<void> {
     const { status, body } = await request(
       'POST',
       '/v1/events',
@@ -91,14 +100,25 @@ export function openOffice(url: string): Office {
     if (status !== 202) throw new Error(`Events were not taken: ${JSON.stringify(body)}`);
   }
 
+  const report = (...calls: MissedCall[]) => send(calls.map((call) => missedEvent(call, now())));
+
   return {
     request,
     settled,
     story,
     report,
+    wait,
+    now,
     async missed(...calls) {
       await report(...calls);
       await settled();
+    },
+    async post(...events) {
+      for (const event of events) {
+        await send([event]);
+        // Moving the clock by nothing waits for what is on its way, and not for what is to come later.
+        await wait(0);
+      }
     },
     async mailsAbout(callId) {
       const { deliveries } = await story(callId);
@@ -111,29 +131,6 @@ export function openOffice(url: string): Office {
         mail: await simpleParser(each.raw),
       }));
       return Promise.all(parsed);
-    },
-  };
-}
-
-/** The event that a phone system posts for a missed call which ended just now (design section 3). */
-function eventOf(call: MissedCall) {
-  const endedAt = Date.now();
-  const ringStartedAt = endedAt - (call.seconds ?? 25) * 1000;
-  return {
-    specversion: '1.0',
-    id: `event-${call.callId}`,
-    source: '/demo/pbx',
-    type: 'ringback.call.missed.v1',
-    time: new Date(endedAt).toISOString(),
-    data: {
-      callId: call.callId,
-      caller: { number: call.from, name: call.name },
-      calledNumber: call.to ?? '+4930555100',
-      ringStartedAt: new Date(ringStartedAt).toISOString(),
-      endedAt: new Date(endedAt).toISOString(),
-      reason: call.reason ?? 'no-answer',
-      rang: (call.rang ?? []).map((who) => (/^\d+$/.test(who) ? { extension: who } : { userId: who })),
-      voicemail: call.voicemail,
     },
   };
 }

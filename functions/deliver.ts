@@ -1,10 +1,10 @@
 import type { Log } from '../adapters/log.ts';
 import type { Store } from '../adapters/store/store.ts';
-import { type Delivery, type Failure, hasFailed } from '../core/delivery.ts';
+import type { Delivery, Failure } from '../core/delivery.ts';
 import type { DeliveryInput, DeliveryStep } from '../core/delivery-machine.ts';
 import { type Instant, instant } from '../core/time.ts';
-import { type EnqueueDeliveries, messageFor, type ReceivedDeliveryMessage } from './delivery-message.ts';
-import type { AdvanceSteps } from './steps.ts';
+import type { ReceivedDeliveryMessage } from './delivery-message.ts';
+import type { FollowStep } from './follow.ts';
 
 /** What a provider made of a message: accepted under its id, or a classified failure. Never thrown. */
 export type SendResult = { ok: true; providerId: string } | { ok: false; failure: Failure };
@@ -36,9 +36,7 @@ export interface ChannelSender<Request> {
 /** What every channel needs. */
 export interface Delivering {
   storeOf(tenant: string): Store;
-  enqueue: EnqueueDeliveries;
-  /** Runs the user's next step once a delivery has failed. */
-  advance: AdvanceSteps;
+  follow: FollowStep;
   now(): Date;
   /** From 0 to 1; spreads waits. */
   random(): number;
@@ -52,7 +50,7 @@ export interface Delivering {
  * The claim is the only door to the provider, so two copies of a message cannot both pass.
  */
 export function deliver<Request>(channel: ChannelSender<Request>, tools: Delivering) {
-  const { storeOf, enqueue, now, log } = tools;
+  const { storeOf, now, log } = tools;
 
   return async (message: ReceivedDeliveryMessage): Promise<void> => {
     const store = storeOf(message.tenant);
@@ -140,14 +138,8 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
 
     async function follow(taken: DeliveryStep): Promise<void> {
       if ('ignored' in taken) return log.info('DELIVERY_MESSAGE_DROPPED', { why: taken.ignored });
-      const { delivery, effects } = taken;
-      logStep(delivery);
-      for (const effect of effects) {
-        if (effect.type !== 'enqueue') continue;
-        const body = { ...messageFor(message.tenant, delivery), attempt: effect.attempt };
-        await enqueue(delivery.channel, [{ body, delaySeconds: effect.delaySeconds }]);
-      }
-      if (hasFailed(delivery) && delivery.concern) await tools.advance(store, delivery.concern);
+      logStep(taken.delivery);
+      await tools.follow(store, taken);
     }
   };
 

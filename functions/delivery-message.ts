@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { check } from '../core/check.ts';
-import { type Delivery, deliverySortKey } from '../core/delivery.ts';
+import { type Delivery, deliverySortKey, queueDelay } from '../core/delivery.ts';
 import type { Channel } from '../core/directory.ts';
 import type { Checked } from '../core/problem.ts';
 
@@ -39,7 +39,7 @@ export type EnqueueDeliveries = (
   messages: { body: DeliveryMessage; delaySeconds?: number }[],
 ) => Promise<void>;
 
-/** Queues the attempts that deliveries are waiting for. Copies do no harm: the attempt in the message keeps them apart. */
+/** Queues the first attempts of new deliveries, but those that are held for long. Copies do no harm: the attempt in the message keeps them apart. */
 export async function enqueueAll(
   deliveries: readonly Delivery[],
   tenant: string,
@@ -50,7 +50,10 @@ export async function enqueueAll(
     [...byChannel].map(([channel, each]) =>
       enqueue(
         channel,
-        each.map((delivery) => ({ body: messageFor(tenant, delivery) })),
+        each.flatMap((delivery) => {
+          const delaySeconds = queueDelay(delivery);
+          return delaySeconds === undefined ? [] : [{ body: messageFor(tenant, delivery), delaySeconds }];
+        }),
       ),
     ),
   );

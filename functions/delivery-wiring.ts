@@ -1,13 +1,16 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import type { Log } from '../adapters/log.ts';
+import { findDelivery } from '../adapters/store/delivery-ids.ts';
 import { openStore } from '../adapters/store/store.ts';
 import type { Table } from '../adapters/store/table.ts';
 import { type ChannelSender, deliver } from './deliver.ts';
-import { parseDeliveryMessage } from './delivery-message.ts';
-import { channelQueues, channelQueueUrls, workerQueues } from './queue-wiring.ts';
+import { type EnqueueDeliveries, parseDeliveryMessage } from './delivery-message.ts';
+import { type FollowStep, stepFollower } from './follow.ts';
+import { type ChannelQueueUrls, channelQueues, channelQueueUrls, workerQueues } from './queue-wiring.ts';
 import { isAwsOutage, sqsWorker } from './sqs-worker.ts';
-import { stepAdvancer } from './steps.ts';
+import { type AdvanceSteps, stepAdvancer } from './steps.ts';
+import { reportTaker, type TakeReport } from './take-report.ts';
 
 /** Variables of every worker that sends deliveries. */
 export const deliveryVariables = {
@@ -22,10 +25,7 @@ export const deliveryVariables = {
 export interface DeliveryWiring {
   table: Table;
   sqs: SQSClient;
-  environment: {
-    SEND_EMAIL_QUEUE_URL: string;
-    SEND_SMS_QUEUE_URL: string;
-    SEND_PUSH_QUEUE_URL: string;
+  environment: ChannelQueueUrls & {
     WORK_QUEUE_URL: string;
     DEAD_LETTER_QUEUE_URL: string;
     LEASE_SECONDS: number;
@@ -34,14 +34,38 @@ export interface DeliveryWiring {
   log: Log;
 }
 
+/** What follows the steps of deliveries, over the queues of the channels. */
+export function deliveryFollower(
+  sqs: SQSClient,
+  environment: ChannelQueueUrls,
+  now: () => Date,
+): { enqueue: EnqueueDeliveries; advance: AdvanceSteps; follow: FollowStep } {
+  const enqueue = channelQueues(sqs, environment);
+  const advance = stepAdvancer({ enqueue, now });
+  return { enqueue, advance, follow: stepFollower({ enqueue, advance, now }) };
+}
+
+/** Moves deliveries forward by what providers report. */
+export function deliveryReports(
+  table: Table,
+  sqs: SQSClient,
+  environment: ChannelQueueUrls,
+  now: () => Date,
+): TakeReport {
+  return reportTaker({
+    storeOf: (tenant) => openStore(table, tenant),
+    findDelivery: (id) => findDelivery(table, id),
+    follow: deliveryFollower(sqs, environment, now).follow,
+    now,
+  });
+}
+
 /** The Lambda handler behind a channel's queue. */
 export function deliveryWorker<Request>(channel: ChannelSender<Request>, wiring: DeliveryWiring) {
   const { table, sqs, environment, now, log } = wiring;
-  const enqueue = channelQueues(sqs, environment);
   const handle = deliver(channel, {
     storeOf: (tenant) => openStore(table, tenant),
-    enqueue,
-    advance: stepAdvancer({ enqueue, now }),
+    follow: deliveryFollower(sqs, environment, now).follow,
     now,
     random: Math.random,
     leaseSeconds: environment.LEASE_SECONDS,

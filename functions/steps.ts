@@ -1,5 +1,6 @@
-import { type MissedRow, type RowPlace, rowPlace } from '../adapters/store/calls.ts';
+import { type RowPlace, rowPlace } from '../adapters/store/cases.ts';
 import type { Store } from '../adapters/store/store.ts';
+import { type CaseRow, withCall } from '../core/cases.ts';
 import { type Delivery, type DeliveryKey, hasFailed, hasSucceeded, newDelivery } from '../core/delivery.ts';
 import { mailboxDeliveries } from '../core/recipients.ts';
 import { judgeStep, personOf, type StepState, startStep, stepDeliveries, usableStep } from '../core/steps.ts';
@@ -15,46 +16,41 @@ export interface Stepping {
 /** Looks at the step that is running for a user, and runs the next one where it brought nothing (design section 4). */
 export type AdvanceSteps = (store: Store, place: RowPlace) => Promise<void>;
 
-/** How often a look is repeated when somebody else changed the row meanwhile. */
-const mostRounds = 5;
+/** A row as it shall be, and deliveries that belong to it; without `row` nothing changes. */
+interface Advanced {
+  row?: CaseRow;
+  deliveries: Delivery[];
+}
 
-/** Makes {@link AdvanceSteps}. Every step may be repeated: deliveries are put if absent, the row moves on by version. */
+/** Makes {@link AdvanceSteps}. Every part may be repeated: deliveries are put if absent, the row moves on by version. */
 export function stepAdvancer({ enqueue, now }: Stepping): AdvanceSteps {
   return async (store, place) => {
-    for (let round = 0; round < mostRounds; round += 1) {
-      let created: Delivery[] = [];
-      const changed = await store.calls.changeRow(place, async (row) => {
-        if (!row.steps) return undefined;
-        const next = await decide(store, row, row.steps, instant(now()));
-        created = next.deliveries;
-        await Promise.all(created.map((delivery) => store.deliveries.create(delivery)));
-        return next.row;
-      });
-      if (!changed) continue;
-      await enqueueAll(created, store.tenant, enqueue);
-      return;
-    }
-    throw new Error('The steps of a call kept changing; they will be looked at again.');
+    const at = instant(now());
+    let created: Delivery[] = [];
+    await store.cases.change(place, async (row) => {
+      const next: Advanced = row.steps ? await runSteps(store, row, row.steps, at) : { deliveries: [] };
+      created = next.deliveries;
+      await Promise.all(created.map((delivery) => store.deliveries.create(delivery)));
+      return next.row;
+    });
+    await enqueueAll(created, store.tenant, enqueue);
   };
 }
 
-async function decide(
-  store: Store,
-  row: MissedRow,
-  steps: StepState,
-  now: Instant,
-): Promise<{ row: MissedRow | undefined; deliveries: Delivery[] }> {
-  const { current } = steps;
+async function runSteps(store: Store, row: CaseRow, steps: StepState, now: Instant): Promise<Advanced> {
+  const { current, subject, purpose } = steps;
   // A message that went out may still bounce, so the row remembers which step that would concern.
-  const atRest = steps.waitUntil === undefined ? undefined : { ...row, steps: { current } };
-  const subject = `CALL#${row.callId}`;
-  const all = (await store.deliveries.about(subject)).filter(({ recipient }) => recipient === row.userId);
-  const running = all.filter(({ purpose, seq }) => purpose === 'missed' && seq === current + 1);
+  const atRest =
+    steps.waitUntil === undefined ? undefined : { ...row, steps: { ...steps, waitUntil: undefined } };
+  const all = (await store.deliveries.about(subject)).filter(
+    (each) => each.recipient === row.userId && each.purpose === purpose,
+  );
+  const running = all.filter(({ seq }) => seq === current + 1);
   // A message of an earlier step may arrive after its time was over.
   const reached = all.some((delivery) => hasSucceeded(delivery, now));
   switch (reached ? 'reached' : judgeStep(running, steps, now)) {
     case 'wait':
-      return { row: undefined, deliveries: [] };
+      return { deliveries: [] };
     case 'reached':
       return { row: atRest, deliveries: [] };
     case 'withdrawn':
@@ -68,22 +64,42 @@ async function decide(
     store.reach.getMany([row.userId]),
   ]);
   const person = user && personOf(user, reach.get(user.id));
-  const step = person && usableStep(person, settings, 'missed', current + 1);
+  // No message yet: whoever began the step died before it was made, so this step is still to run.
+  const step = person && usableStep(person, settings, running.length > 0 ? current + 1 : current);
   const make = (usefulUntil: Instant) => (key: DeliveryKey) =>
     newDelivery(store.tenant, { ...key, concern: rowPlace(row) }, now, usefulUntil);
   if (person && step) {
-    const deliveries = stepDeliveries(person, subject, 'missed', step).map(make(all[0]?.usefulUntil ?? now));
-    return { row: { ...row, steps: startStep(step.index, 'missed', now) }, deliveries };
+    const usefulUntil = all[0]?.usefulUntil ?? plusSeconds(now, settings.missedExpiresHours * 3600);
+    const deliveries = stepDeliveries(person, subject, purpose, step).map(make(usefulUntil));
+    return { row: { ...row, steps: startStep({ subject, purpose }, step.index, now) }, deliveries };
   }
   if (!running.every(hasFailed)) {
     // There is no further step, but the last one may still bring something: it is looked at again later.
-    return { row: { ...row, steps: startStep(current, 'missed', now) }, deliveries: [] };
+    return { row: { ...row, steps: startStep({ subject, purpose }, current, now) }, deliveries: [] };
   }
-  // Nothing reached the user: whoever looks after the mailboxes has to know, however late it is by now.
-  const usefulUntil = plusSeconds(now, settings.missedExpiresHours * 3600);
+  return nobodyReached(store, row, steps, settings, now);
+}
+
+/** Nothing reached the user: whoever looks after the mailboxes has to know, however late it is by now. */
+function nobodyReached(
+  store: Store,
+  row: CaseRow,
+  { subject, purpose }: StepState,
+  { missedExpiresHours, mailboxes }: { missedExpiresHours: number; mailboxes: string[] },
+  now: Instant,
+): Advanced {
+  const usefulUntil = plusSeconds(now, missedExpiresHours * 3600);
+  const failed = row.calls.filter(({ callId, message }) =>
+    purpose === 'digest' ? message === 'digest' : subject === `CALL#${callId}`,
+  );
   const notTold = { userId: row.userId, code: 'all-failed' };
+  const marked = failed.reduce((each, call) => withCall(each, { ...call, notTold }), row);
+  // A digest is a user's own: its calls are told to the mailboxes one by one.
+  const subjects = purpose === 'digest' ? failed.map(({ callId }) => `CALL#${callId}`) : [subject];
   return {
-    row: { ...row, steps: undefined, notTold },
-    deliveries: mailboxDeliveries(settings.mailboxes, subject, 'missed').map(make(usefulUntil)),
+    row: { ...marked, steps: undefined },
+    deliveries: subjects
+      .flatMap((each) => mailboxDeliveries(mailboxes, each, 'missed'))
+      .map((key) => newDelivery(store.tenant, { ...key, concern: rowPlace(row) }, now, usefulUntil)),
   };
 }

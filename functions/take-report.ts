@@ -1,17 +1,15 @@
 import type { DeliveryPlace } from '../adapters/store/delivery-ids.ts';
 import type { Store } from '../adapters/store/store.ts';
-import { type Delivery, hasFailed } from '../core/delivery.ts';
+import type { Delivery } from '../core/delivery.ts';
 import type { DeliveryInput } from '../core/delivery-machine.ts';
 import { instant } from '../core/time.ts';
-import { type EnqueueDeliveries, messageFor } from './delivery-message.ts';
-import type { AdvanceSteps } from './steps.ts';
+import type { FollowStep } from './follow.ts';
 
 /** What taking a provider's report needs. */
 export interface ReportTaking {
   storeOf(tenant: string): Store;
   findDelivery(id: string): Promise<DeliveryPlace | undefined>;
-  enqueue: EnqueueDeliveries;
-  advance: AdvanceSteps;
+  follow: FollowStep;
   now(): Date;
 }
 
@@ -22,21 +20,14 @@ export type ProviderReport = Omit<Extract<DeliveryInput, { type: 'report' }>, 't
 export type TakeReport = (deliveryId: string, report: ProviderReport) => Promise<Delivery | undefined>;
 
 /** Makes {@link TakeReport}. Reports may be late, early, repeated or out of order: the state machine sorts them out. */
-export function reportTaker({ storeOf, findDelivery, enqueue, advance, now }: ReportTaking): TakeReport {
+export function reportTaker({ storeOf, findDelivery, follow, now }: ReportTaking): TakeReport {
   return async (deliveryId, report) => {
     const place = await findDelivery(deliveryId);
     if (!place) return undefined;
     const store = storeOf(place.tenant);
     const taken = await store.deliveries.step(place, { ...report, type: 'report', now: instant(now()) });
     if ('ignored' in taken) return store.deliveries.get(place.subject, place.sortKey);
-    const { delivery, effects } = taken;
-    for (const effect of effects) {
-      if (effect.type !== 'enqueue') continue;
-      await enqueue(delivery.channel, [
-        { body: messageFor(place.tenant, delivery), delaySeconds: effect.delaySeconds },
-      ]);
-    }
-    if (hasFailed(delivery) && delivery.concern) await advance(store, delivery.concern);
-    return delivery;
+    await follow(store, taken);
+    return taken.delivery;
   };
 }

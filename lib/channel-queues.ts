@@ -12,6 +12,8 @@ export class ChannelQueues extends Construct {
   readonly email: WorkQueue;
   readonly sms: WorkQueue;
   readonly push: WorkQueue;
+  /** Messages that seconds count for: nothing of them waits behind the others. */
+  readonly urgent: { email: WorkQueue; sms: WorkQueue; push: WorkQueue };
 
   constructor(scope: Construct, id: string, around: Surroundings) {
     super(scope, id);
@@ -39,11 +41,31 @@ export class ChannelQueues extends Construct {
         late: 'Notifications wait too long: people learn of calls late.',
       },
     });
+    const urgent = (name: string) =>
+      new WorkQueue(this, name, around, {
+        workTimeout: sendingTime,
+        lateAfter: Duration.minutes(1),
+        harm: {
+          deadLetters: 'Messages about a video call that rang were given up: somebody did not know of it.',
+          late: 'Messages about video calls come after the ringing: nobody can answer in time.',
+        },
+      });
+    this.urgent = {
+      email: urgent('urgent-email'),
+      sms: urgent('urgent-sms'),
+      push: urgent('urgent-push'),
+    };
+  }
+
+  /** All of them, for those who look after them. */
+  get all(): WorkQueue[] {
+    const { email, sms, push, urgent } = this;
+    return [email, sms, push, urgent.email, urgent.sms, urgent.push];
   }
 
   /** The queues themselves, for those who may send to them. */
   get queues(): IQueue[] {
-    return [this.email.queue, this.sms.queue, this.push.queue];
+    return this.all.map(({ queue }) => queue);
   }
 
   /** Variables that name the queues. */
@@ -52,6 +74,9 @@ export class ChannelQueues extends Construct {
       SEND_EMAIL_QUEUE_URL: this.email.queue.queueUrl,
       SEND_SMS_QUEUE_URL: this.sms.queue.queueUrl,
       SEND_PUSH_QUEUE_URL: this.push.queue.queueUrl,
+      URGENT_EMAIL_QUEUE_URL: this.urgent.email.queue.queueUrl,
+      URGENT_SMS_QUEUE_URL: this.urgent.sms.queue.queueUrl,
+      URGENT_PUSH_QUEUE_URL: this.urgent.push.queue.queueUrl,
     };
   }
 }

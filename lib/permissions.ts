@@ -44,9 +44,12 @@ export function handleDeadLetters(...queues: IQueue[]): PolicyStatement {
   );
 }
 
-/** What Lambda itself needs, in the function's name, to feed it from a queue. */
-export function beFedFrom(queue: IQueue): PolicyStatement {
-  return allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
+/** What Lambda itself needs, in the function's name, to feed it from queues. */
+export function beFedFrom(...queues: IQueue[]): PolicyStatement {
+  return allow(
+    ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+    queues.map(({ queueArn }) => queueArn),
+  );
 }
 
 /** Sends complete messages whose sender is one of these identities, reported as the configuration set says. */

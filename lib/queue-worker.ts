@@ -12,12 +12,14 @@ export interface QueueWorkerProps extends Omit<RingbackFunctionProps, 'timeout'>
    * receives, and would fill the dead-letter queue without the function ever having run.
    */
   maxConcurrency: number;
+  /** A queue whose messages go before: with batches and concurrency of its own, so that they never wait behind the others. */
+  urgent?: WorkQueue;
 }
 
 /** The function that works a queue off: fed in batches, answering for each message, able to put back and to give up. */
 export class QueueWorker extends RingbackFunction {
   constructor(work: WorkQueue, around: Surroundings, props: QueueWorkerProps) {
-    const { batchSize, maxConcurrency, ...rest } = props;
+    const { batchSize, maxConcurrency, urgent, ...rest } = props;
     super(work, work.name, around, {
       ...rest,
       timeout: work.workTimeout,
@@ -26,15 +28,23 @@ export class QueueWorker extends RingbackFunction {
         DEAD_LETTER_QUEUE_URL: work.deadLetters.queueUrl,
         ...rest.environment,
       },
-      may: [beFedFrom(work.queue), sendTo(work.queue, work.deadLetters), ...rest.may],
+      may: [
+        beFedFrom(work.queue, ...(urgent ? [urgent.queue] : [])),
+        sendTo(work.queue, work.deadLetters),
+        ...rest.may,
+      ],
     });
-    new EventSourceMapping(this, 'source', {
-      target: this,
-      eventSourceArn: work.queue.queueArn,
-      batchSize,
-      maxBatchingWindow: work.batchingWindow,
-      maxConcurrency,
-      reportBatchItemFailures: true,
-    });
+    const source = (name: string, { queue, batchingWindow }: WorkQueue, size: number) =>
+      new EventSourceMapping(this, name, {
+        target: this,
+        eventSourceArn: queue.queueArn,
+        batchSize: size,
+        maxBatchingWindow: batchingWindow,
+        maxConcurrency,
+        reportBatchItemFailures: true,
+      });
+    source('source', work, batchSize);
+    // One at a time: a call that rings does not wait for nine others to be sent.
+    if (urgent) source('urgent-source', urgent, 1);
   }
 }

@@ -58,6 +58,7 @@ export class RingbackStack extends Stack {
     const sending = { RINGBACK_PUBLIC_URL: url, LINK_KEY_SECRET: links.secretArn, ...channels.environment };
     const useDeliveries = useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
     const sendEmail = new QueueWorker(channels.email, around, {
+      urgent: channels.urgent.email,
       batchSize: 10,
       maxConcurrency: 5,
       environment: {
@@ -80,22 +81,25 @@ export class RingbackStack extends Stack {
       'SES refuses us: mails about missed calls wait until somebody mends it.',
     );
     const sendSms = new QueueWorker(channels.sms, around, {
+      urgent: channels.urgent.sms,
       batchSize: 10,
       maxConcurrency: 5,
       environment: {
         ...channels.environment,
         ...leaseOf(channels.sms),
         RINGBACK_PUBLIC_URL: url,
+        LINK_KEY_SECRET: links.secretArn,
         TWILIO_SECRET: twilio.secretArn,
       },
       may: [
         useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
-        readSecrets(twilio),
+        readSecrets(links, twilio),
         sendTo(...channels.queues),
       ],
     });
     alarmWhenRefused(sendSms, around, 'Twilio refuses us: texts wait until somebody mends it.');
     const sendPush = new QueueWorker(channels.push, around, {
+      urgent: channels.urgent.push,
       batchSize: 10,
       maxConcurrency: 10,
       environment: {
@@ -135,17 +139,69 @@ export class RingbackStack extends Stack {
       batchSize: 10,
       maxConcurrency: 10,
       environment: channels.environment,
-      may: [useItems(table, 'BatchGetItem', 'Query', 'PutItem'), sendTo(...channels.queues)],
+      may: [useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'), sendTo(...channels.queues)],
+    });
+    const answeredCalls = new WorkQueue(this, 'on-answered-call', around, {
+      workTimeout: Duration.seconds(30),
+      lateAfter: Duration.minutes(5),
+      harm: {
+        deadLetters:
+          'Answered calls could not be recorded: people are told of calls that a colleague answered.',
+        late: 'Answered calls wait to be recorded: people are told of calls that a colleague answered.',
+      },
+    });
+    const outboundCalls = new WorkQueue(this, 'on-outbound-call', around, {
+      workTimeout: Duration.seconds(30),
+      lateAfter: Duration.minutes(10),
+      harm: {
+        deadLetters: 'Calls back could not be recorded: callers are called back twice.',
+        late: 'Calls back wait to be recorded: callers are called back twice.',
+      },
+    });
+    for (const calls of [answeredCalls, outboundCalls]) {
+      new QueueWorker(calls, around, {
+        batchSize: 10,
+        maxConcurrency: 5,
+        environment: channels.environment,
+        may: [
+          useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+          sendTo(...channels.queues),
+        ],
+      });
+    }
+
+    const calls = {
+      MISSED_CALL_QUEUE_URL: missedCalls.queue.queueUrl,
+      ANSWERED_CALL_QUEUE_URL: answeredCalls.queue.queueUrl,
+    };
+
+    // Video calls ring for seconds: nothing of theirs waits behind missed calls.
+    const videoCalls = new WorkQueue(this, 'on-video-call', around, {
+      workTimeout: Duration.seconds(30),
+      lateAfter: Duration.minutes(1),
+      harm: {
+        deadLetters: 'Video calls could not be recorded: nobody was told while they rang.',
+        late: 'Video calls wait to be recorded: people are told when the ringing is over.',
+      },
+    });
+    new QueueWorker(videoCalls, around, {
+      batchSize: 1,
+      maxConcurrency: 10,
+      environment: { ...channels.environment, ...calls },
+      may: [
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+        sendTo(...channels.queues, missedCalls.queue, answeredCalls.queue),
+      ],
     });
 
     // Timers: whatever must happen later is due in the table, and looked for every minute.
     new EveryMinute(this, 'on-due', around, {
       timeout: Duration.seconds(55),
-      environment: channels.environment,
+      environment: { ...channels.environment, ...calls },
       may: [
-        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
         queryIndexes(table, 'due'),
-        sendTo(...channels.queues),
+        sendTo(...channels.queues, missedCalls.queue, answeredCalls.queue),
       ],
       harm: 'Retries, reminders and next steps do not happen: messages that failed once stay unsent.',
     });
@@ -153,8 +209,15 @@ export class RingbackStack extends Stack {
     // The way in: events of phone systems, reports of providers, and everything for people and administrators.
     const receiveEvents = new HttpFunction(this, 'receive-events', around, {
       timeout: Duration.seconds(10),
-      environment: { MISSED_CALL_QUEUE_URL: missedCalls.queue.queueUrl },
-      may: [useItems(table, 'GetItem'), sendTo(missedCalls.queue)],
+      environment: {
+        ...calls,
+        OUTBOUND_CALL_QUEUE_URL: outboundCalls.queue.queueUrl,
+        VIDEO_CALL_QUEUE_URL: videoCalls.queue.queueUrl,
+      },
+      may: [
+        useItems(table, 'GetItem'),
+        sendTo(missedCalls.queue, answeredCalls.queue, outboundCalls.queue, videoCalls.queue),
+      ],
       harm: 'Calls that phone systems reported were not accepted: nobody is told unless they are sent again.',
     });
     const receiveStatus = new HttpFunction(this, 'receive-status', around, {
@@ -168,7 +231,7 @@ export class RingbackStack extends Stack {
       ],
       harm: 'Reports about texts and notifications were lost: people may be told twice, or not by another way.',
     });
-    const queues = [missedCalls, mailReports, channels.email, channels.sms, channels.push];
+    const queues = [missedCalls, answeredCalls, outboundCalls, videoCalls, mailReports, ...channels.all];
     const serveWeb = new HttpFunction(this, 'serve-web', around, {
       timeout: Duration.seconds(15),
       environment: {
@@ -176,6 +239,7 @@ export class RingbackStack extends Stack {
         LINK_KEY_SECRET: links.secretArn,
         VAPID_SECRET: vapid.secretArn,
         PUSH_HOSTS: config.pushHosts.join(','),
+        ...channels.environment,
         WORK_QUEUES: this.toJsonString(addressesOf(queues)),
       },
       may: [

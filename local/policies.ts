@@ -46,7 +46,12 @@ const reasons: readonly { action: RegExp; functionName: RegExp; reason: string }
     reason: 'Administrators edit the directory and redrive dead letters only now and then.',
   },
   {
-    action: /^(dynamodb:(GetItem|BatchGetItem|Query|PutItem)|sqs:SendMessage)$/,
+    action: /^dynamodb:GetItem$/,
+    functionName: /-on-missed-call$/,
+    reason: 'Needed only when a call is processed while it is recorded.',
+  },
+  {
+    action: /^(dynamodb:(GetItem|BatchGetItem|Query|PutItem|UpdateItem)|sqs:SendMessage)$/,
     functionName: /-on-due$/,
     reason: 'Needed only when something falls due.',
   },

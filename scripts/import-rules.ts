@@ -28,7 +28,9 @@ const wiring = /^(functions\/([^/]+\/index|[a-z-]+-wiring)\.ts$|cli\/)/;
 const clients = /^@aws-sdk\/client-/;
 
 /** Decisions compute, and nothing else. */
-const purePackages = /^(zod|libphonenumber-js)(\/|$)|^node:crypto$/;
+// Temporal's `Now` reads the clock.
+const purePackages =
+  /^(zod|libphonenumber-js|temporal-polyfill\/fns(?!\/Now))(\/|$)|^node:crypto$/;
 const impure: [RegExp, string][] = [
   [/\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/, 'reads the clock: have the time passed in'],
   [/\bMath\.random\(|\brandom(UUID|Bytes|Int)\(/, 'rolls dice: have the number passed in'],

@@ -1,7 +1,8 @@
 /**
  * Takes pictures of what people see into `screenshots/` (not in git), to be looked at: the mail at the widths of a
- * phone and a desk, light and dark, in three languages, for callers known, unknown and withheld; and local mode's outbox
- * after a few calls.
+ * phone and a desk, light and dark, in three languages, for callers known, unknown and withheld, and for what can have
+ * happened to a call since; the digest at the end of quiet hours; incoming video calls and invitations to others; and
+ * local mode's outbox after a few calls.
  *
  *   npm run screenshots
  *
@@ -11,27 +12,75 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { languages } from '../core/language.ts';
+import { type Language, languages } from '../core/language.ts';
 import { openOffice } from '../demo/office.ts';
 import { startLocal } from '../local/start.ts';
 import { synthesise } from '../local/synthesise.ts';
-import { renderMissedCallMail } from '../templates/missed-call-mail.ts';
-import { fullView, inLanguage, unknownView, withheldView } from '../test/fixtures/mail-views.ts';
+import { renderDigestMail } from '../templates/digest-mail.ts';
+import { renderCancellationMail, renderInvitationMail } from '../templates/invitation-mail.ts';
+import { renderHostNoticeMail } from '../templates/invitation-notice.ts';
+import { type RenderedMail, renderMissedCallMail } from '../templates/missed-call-mail.ts';
+import { renderIncomingVideoMail } from '../templates/video-incoming-mail.ts';
+import {
+  answeredView,
+  claimedView,
+  digestView,
+  fullView,
+  inLanguage,
+  lapsedView,
+  repeatView,
+  unknownView,
+  withheldView,
+} from '../test/fixtures/mail-views.ts';
+import {
+  insteadView,
+  invitationIn,
+  lostView,
+  namelessView,
+  nowView,
+  ringingView,
+} from '../test/fixtures/video-views.ts';
 
 const folder = path.join(import.meta.dirname, '..', 'screenshots');
-const widths = [375, 800];
+const widths = [390, 1280];
 const schemes = ['light', 'dark'] as const;
-const callers = { known: fullView, unknown: unknownView, withheld: withheldView };
+const views = {
+  known: fullView,
+  unknown: unknownView,
+  withheld: withheldView,
+  repeat: repeatView,
+  claimed: claimedView,
+  lapsed: lapsedView,
+  answered: answeredView,
+};
+
+/** The mails about video calls by what they are about. */
+const videoMails = (language: Language): Record<string, RenderedMail> => ({
+  'video-ringing': renderIncomingVideoMail({ ...ringingView, language }),
+  'video-nameless': renderIncomingVideoMail({ ...namelessView, language }),
+  invitation: renderInvitationMail(invitationIn(language)),
+  'invitation-now': renderInvitationMail({ ...nowView, language }),
+  'invitation-cancelled': renderCancellationMail(invitationIn(language)),
+  'invitation-instead': renderHostNoticeMail({ ...insteadView, language }),
+  'invitation-lost': renderHostNoticeMail({ ...lostView, language }),
+});
 
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({ executablePath: browserPath() });
   try {
     for (const language of languages) {
-      for (const [caller, view] of Object.entries(callers)) {
-        const { html, text } = renderMissedCallMail(inLanguage(view, language));
-        writeFileSync(path.join(folder, `mail-${caller}-${language}.txt`), text);
-        await pictures(browser, `mail-${caller}-${language}`, { html });
+      for (const [name, view] of Object.entries(views)) {
+        await mailPictures(
+          browser,
+          `mail-${name}-${language}`,
+          renderMissedCallMail(inLanguage(view, language)),
+        );
+      }
+      const digest = renderDigestMail({ ...digestView, language });
+      await mailPictures(browser, `digest-${language}`, digest);
+      for (const [name, mail] of Object.entries(videoMails(language))) {
+        await mailPictures(browser, `${name}-${language}`, mail);
       }
     }
     await outboxPictures(browser);
@@ -39,6 +88,11 @@ async function main(): Promise<void> {
     await browser.close();
   }
   console.log(`screenshots in ${path.relative(process.cwd(), folder)}/`);
+}
+
+async function mailPictures(browser: Browser, name: string, { html, text }: RenderedMail): Promise<void> {
+  writeFileSync(path.join(folder, `${name}.txt`), text);
+  await pictures(browser, name, { html });
 }
 
 /** Runs local mode for a moment, lets three people be called, and takes the outbox. */

@@ -75,6 +75,12 @@ function withoutAccents(text: string): string {
   return isGsm(bare) ? bare : text;
 }
 
+/** A text as it stands in GSM-7, accents and emoji given up where they must be; undefined in other scripts. */
+export function inGsm(text: string): string | undefined {
+  const plain = withoutAccents(plainSigns(text)).trim();
+  return plain !== '' && isGsm(plain) ? plain : undefined;
+}
+
 const knownLetters = new Map<string, boolean>();
 
 /** Whether all letters are in GSM-7. */

@@ -35,8 +35,16 @@ export function duration(seconds: number | undefined, texts: Texts): string | un
   ];
   return parts
     .filter(([count]) => count > 0)
-    .map(([count, forms]) => `${count} ${plural(count, forms, texts.locale)}`)
+    .map(([count, forms]) => counted(count, forms, texts))
     .join(' ');
+}
+
+/**
+ * `3 missed calls`, in the form that the language's plural rules ask for.
+ * @param atLeast there may be more: `3+ missed calls`
+ */
+export function counted(count: number, forms: PluralForms, texts: Texts, atLeast = false): string {
+  return `${count}${atLeast ? '+' : ''} ${plural(count, forms, texts.locale)}`;
 }
 
 /** `Ben and Carla`, in the words of the language. */
@@ -72,6 +80,12 @@ function made<T>(kind: string, key: string, make: () => T): T {
   const formatter = make();
   formatters.set(name, formatter);
   return formatter;
+}
+
+/** With a capital letter, for the beginning of a sentence or a heading. */
+export function capitalised(text: string): string {
+  const first = String.fromCodePoint(text.codePointAt(0) ?? 0x20);
+  return first.toLocaleUpperCase() + text.slice(first.length);
 }
 
 /** One line of at most `maxLength` code points; what is left out shows as an ellipsis. */

@@ -1,7 +1,8 @@
-import { isMessageLink } from '../core/call-link.ts';
 import type { Link, MissedCallView } from '../core/mail-view.ts';
-import { duration, listOf, localeFor, shortened, whenFor } from './format.ts';
+import { capitalised, duration, listOf, localeFor, shortened, whenFor } from './format.ts';
 import type { LabelledLink } from './layout-model.ts';
+import { colleague, headlineOf, isClaimable, newsOf, subjectOf } from './missed-call-news.ts';
+import { labelled, safeLink } from './safe-links.ts';
 import { type Texts, textsOf } from './texts/texts.ts';
 
 /** One detail of the call. */
@@ -21,9 +22,12 @@ export interface MissedCallFacts {
   headline: string;
   /** Job and company of the caller. */
   about: string | null;
+  /** What colleagues did or do about it. */
+  news: string[];
   greeting: string[];
   notices: string[];
   callBack: LabelledLink | null;
+  claim: LabelledLink | null;
   openContact: LabelledLink | null;
   voicemail: { title: string; lines: string[]; link: LabelledLink | null } | null;
   rows: Row[];
@@ -57,11 +61,13 @@ export function missedCallFacts(view: MissedCallView): MissedCallFacts {
   const rang = duration(view.ringSeconds, texts);
   const { withheld } = view.caller;
   const callBack = withheld ? null : safeLink(view.callBack);
+  const news = newsOf(view);
 
   return {
     texts,
-    subject: withheld ? words.subjectWithheld(companyNumber, when) : words.subject(who, companyNumber, when),
+    subject: subjectOf(view, who, companyNumber),
     preview: [
+      ...news,
       withheld
         ? words.calledWithheld(companyNumber, when)
         : words.called(capitalised(caller.company ? `${who} (${caller.company})` : who), companyNumber, when),
@@ -71,13 +77,17 @@ export function missedCallFacts(view: MissedCallView): MissedCallFacts {
     ]
       .filter(Boolean)
       .join(' '),
-    headline: withheld ? words.headlineWithheld : words.headline(who),
+    headline: headlineOf(view, who),
     about: aboutOf(view, caller, texts),
+    news,
     greeting: linesOf(view.companyNumber.greeting?.slice(0, bounds.greetingLines), bounds.greetingLine),
-    notices: [withheld && words.noticeWithheld, view.unassigned && words.noticeUnassigned].filter(
-      (n) => n !== undefined && n !== false,
-    ),
+    notices: [
+      withheld && words.noticeWithheld,
+      // Once somebody has taken it on, there is nothing to agree.
+      view.unassigned && !view.claimed && !colleague(view.answeredBy) && words.noticeUnassigned,
+    ].filter((n) => n !== undefined && n !== false),
     callBack: callBack && { ...callBack, label: words.callBack(onButton(caller.number)) },
+    claim: labelled(isClaimable(view) ? view.claim : undefined, words.claim),
     openContact: labelled(
       withheld ? undefined : view.openContact,
       words.openContact(caller.name !== undefined),
@@ -107,7 +117,7 @@ export interface ShownCaller {
 }
 
 /** The caller as far as a message may show them: nothing of one who hid, and only the details that are switched on. */
-export function callerOf({ caller, show }: MissedCallView): ShownCaller {
+export function callerOf({ caller, show }: Pick<MissedCallView, 'caller' | 'show'>): ShownCaller {
   if (caller.withheld) return {};
   const shown = (text: string | undefined, on: boolean | undefined, max: number) =>
     text && on !== false ? shortened(text, max) || undefined : undefined;
@@ -171,7 +181,7 @@ function rowsOf(view: MissedCallView, input: RowInput): Row[] {
       companyDigits === input.companyNumber ? undefined : companyDigits,
     ),
     row(labels.rangAt, input.when, input.rang && rangForNote(input.rang)),
-    row(labels.reason, reasons[view.reason]),
+    row(labels.reason, colleague(view.answeredBy) ? undefined : reasons[view.reason]),
     row(labels.alsoRang, alsoRang.length > 0 ? listOf([...alsoRang, ...more], input.locale) : undefined),
   ].filter((each) => each !== null);
 }
@@ -180,21 +190,6 @@ function row(label: string, value: string | undefined, note?: string, href?: str
   return value ? { label, value, note: note || null, href: href ?? null } : null;
 }
 
-/** Last look before a link is shown, should one have come past the allow-list. */
-function safeLink(link: Link | undefined): Link | null {
-  return link && isMessageLink(link.href) ? link : null;
-}
-
-function labelled(link: Link | undefined, label: string): LabelledLink | null {
-  const safe = safeLink(link);
-  return safe && { href: safe.href, label };
-}
-
 function linesOf(texts: (string | undefined)[] | undefined, max: number): string[] {
   return (texts ?? []).map((text) => shortened(text ?? '', max)).filter((text) => text !== '');
-}
-
-function capitalised(text: string): string {
-  const first = String.fromCodePoint(text.codePointAt(0) ?? 0x20);
-  return first.toLocaleUpperCase() + text.slice(first.length);
 }

@@ -7,9 +7,11 @@ export interface MissedCallModel {
   layout: LayoutModel;
   headline: string;
   about: string | null;
+  news: string[];
   greeting: string[] | null;
   notices: string[];
   callBack: LabelledLink | null;
+  claim: LabelledLink | null;
   openContact: LabelledLink | null;
   voicemail: { title: string; lines: string[]; link: LabelledLink | null } | null;
   rows: Row[];
@@ -29,9 +31,11 @@ export function missedCallModel(view: MissedCallView, facts: MissedCallFacts): M
     }),
     headline: facts.headline,
     about: facts.about,
+    news: facts.news,
     greeting: facts.greeting.length > 0 ? facts.greeting : null,
     notices: facts.notices,
     callBack: facts.callBack,
+    claim: facts.claim,
     openContact: facts.openContact,
     voicemail: facts.voicemail,
     rows: facts.rows,

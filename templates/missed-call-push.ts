@@ -2,6 +2,7 @@ import type { MissedCallView } from '../core/mail-view.ts';
 import type { PushAction, PushContent } from '../core/push-message.ts';
 import { duration, localeFor, shortened, whenFor } from './format.ts';
 import { callerOf } from './missed-call-facts.ts';
+import { isClaimable, newsOf, titleOf } from './missed-call-news.ts';
 import { textsOf } from './texts/texts.ts';
 
 /** Bounds, in code points: screens show two to four short lines. */
@@ -11,6 +12,8 @@ const bounds = { name: 60, companyNumber: 60 };
 export interface MissedCallPushLinks {
   /** From which the call is returned; a browser opens no `tel:` from a notification. */
   callBack?: string;
+  /** Where the reader says that they call back. */
+  claim?: string;
 }
 
 /**
@@ -28,16 +31,20 @@ export function missedCallPush(view: MissedCallView, links: MissedCallPushLinks 
   const who = shortened(name ?? number ?? texts.unknownCaller, bounds.name);
   const called = shortened(view.companyNumber.name || view.companyNumber.number, bounds.companyNumber);
   const lines = [
+    ...newsOf({ ...view, answeredBy: undefined }), // the title says who answered
     [company, name && number].filter(Boolean).join(', '),
     `${called}, ${texts.when(when)}`,
     view.voicemail && texts.voicemail.left(duration(view.voicemail.durationSeconds, texts)),
   ];
-  const actions: PushAction[] =
-    links.callBack && !withheld
-      ? [{ action: 'call-back', title: words.callBack(undefined), navigate: links.callBack }]
-      : [];
+  const actions: PushAction[] = [];
+  if (links.callBack && !withheld) {
+    actions.push({ action: 'call-back', title: words.callBack(undefined), navigate: links.callBack });
+  }
+  if (links.claim && isClaimable(view)) {
+    actions.push({ action: 'claim', title: words.claim, navigate: links.claim });
+  }
   return {
-    title: withheld ? words.headlineWithheld : words.headline(who),
+    title: titleOf(view, who),
     body: lines.filter(Boolean).join('\n'),
     lang: locale,
     dir: texts.direction,

@@ -2,10 +2,13 @@ import type { MissedCallView } from '../core/mail-view.ts';
 import { type FittedSms, fitSms } from './fit-sms.ts';
 import { duration, localeFor, shortened, whenFor } from './format.ts';
 import { callerOf } from './missed-call-facts.ts';
-import { textsOf } from './texts/texts.ts';
+import { colleague, isClaimable } from './missed-call-news.ts';
+import { safeLink } from './safe-links.ts';
+import { compact, cut, unlinked } from './sms-words.ts';
+import { type Texts, textsOf, type When } from './texts/texts.ts';
 
 /** Bounds, in characters: longer pieces would take a segment of their own. */
-const bounds = { name: 60, company: 40, companyNumber: 40, shortCompanyNumber: 20 };
+const bounds = { name: 60, company: 40, companyNumber: 40, shortCompanyNumber: 20, colleague: 20 };
 /** To how many characters a name is cut, in turn, before a second segment is paid for. */
 const shorterNames = [bounds.name, 40, 32, 26, 22, 18, 15, 12, 10, 8, 6];
 
@@ -17,9 +20,15 @@ export interface SmsExtras {
 
 /**
  * The text about a missed call, within one segment where it can be: it says less before it costs more. Number, time and
- * link are always whole. Pure; throws a RangeError when the view's time zone does not exist.
+ * link are always whole. The view's `claim` stands at the end, in place of a link, as long as one segment holds it; a
+ * second one is never paid for it. Pure; throws a RangeError when the view's time zone does not exist.
  */
 export function missedCallSms(view: MissedCallView, { link }: SmsExtras = {}): FittedSms {
+  const claim = isClaimable(view) ? safeLink(view.claim) : null;
+  if (claim) {
+    const claimed = fitSms(withLink(wordings(view), claim.href));
+    if (claimed.segments === 1) return claimed;
+  }
   return fitSms(withLink(wordings(view), link));
 }
 
@@ -33,7 +42,7 @@ function* wordings(view: MissedCallView): Generator<string> {
   const locale = localeFor(texts, view.locale);
   const when = whenFor(view.ringStartedAt, view.now, locale, view.timeZone);
   const whens = when.shortDate ? [when, { ...when, shortDate: dayAndMonth(view, locale) }] : [when];
-  const { subject, subjectWithheld } = texts.missedCall;
+  const { subject, subjectWithheld, short, shortWithheld } = wordsFor(view, texts);
   const called = unlinked(
     shortened(view.companyNumber.name || view.companyNumber.number, bounds.companyNumber),
   );
@@ -45,7 +54,7 @@ function* wordings(view: MissedCallView): Generator<string> {
   if (view.caller.withheld) {
     yield* withVoicemail(subjectWithheld(called, when));
     yield subjectWithheld(calledShort, when);
-    yield* whens.map(texts.sms.missedCallWithheld);
+    yield* whens.map(shortWithheld);
     return;
   }
   const { name, company, number } = callerOf(view);
@@ -54,7 +63,7 @@ function* wordings(view: MissedCallView): Generator<string> {
     yield* withVoicemail(subject(who, called, when));
     yield subject(who, calledShort, when);
     for (const shownNumber of new Set([who, compact(who)])) {
-      yield* whens.map((shownWhen) => texts.sms.missedCall(shownNumber, shownWhen));
+      yield* whens.map((shownWhen) => short(shownNumber, shownWhen));
     }
     return;
   }
@@ -71,9 +80,26 @@ function* wordings(view: MissedCallView): Generator<string> {
   for (const length of shorterNames.filter((each) => each < whole.length || each === bounds.name)) {
     for (const shownNumber of numbers) {
       const who = [cut(whole, length), shownNumber].filter(Boolean).join(' ');
-      yield* whens.map((shownWhen) => texts.sms.missedCall(who, shownWhen));
+      yield* whens.map((shownWhen) => short(who, shownWhen));
     }
   }
+}
+
+/** The words of a language for a missed call, or for one that a colleague answered. */
+function wordsFor(view: MissedCallView, { missedCall, sms }: Texts) {
+  const whole = unlinked(colleague(view.answeredBy) ?? '');
+  if (!whole) {
+    const { subject, subjectWithheld } = missedCall;
+    return { subject, subjectWithheld, short: sms.missedCall, shortWithheld: sms.missedCallWithheld };
+  }
+  const by = cut(whole, bounds.colleague);
+  return {
+    subject: (caller: string, called: string, when: When) =>
+      missedCall.subjectAnswered(caller, called, whole, when),
+    subjectWithheld: (called: string, when: When) => missedCall.subjectAnsweredWithheld(called, whole, when),
+    short: (caller: string, when: When) => sms.answered(caller, by, when),
+    shortWithheld: (when: When) => sms.answeredWithheld(by, when),
+  };
 }
 
 /** `21/11`, as short as a day can be written. */
@@ -81,20 +107,4 @@ function dayAndMonth({ ringStartedAt, timeZone }: MissedCallView, locale: string
   return new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'numeric' }).format(
     ringStartedAt,
   );
-}
-
-/** A name cut to a length, with a point for what is left out: an ellipsis is not in GSM-7. */
-function cut(name: string, length: number): string {
-  const short = shortened(name, length);
-  return short === name ? name : `${short.replace(/[\s\p{P}]*…$/u, '')}.`;
-}
-
-/** A phone number without the spaces it is read by. */
-function compact(number: string): string {
-  return /^\+[\d ]+$/.test(number) ? number.replaceAll(' ', '') : number;
-}
-
-/** Phones make links of what looks like an address; a name, which callers can choose, must not become one. */
-function unlinked(name: string): string {
-  return name.replaceAll('://', ' ').replace(/\.(?=[\p{L}\d])/gu, '. ');
 }

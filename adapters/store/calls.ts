@@ -1,105 +1,122 @@
+import {
+  type AnsweredReport,
+  type CallCourse,
+  judgedAt,
+  legsGraceSeconds,
+  type RingingReport,
+  unknownCourse,
+} from '../../core/call-course.ts';
 import type { Event } from '../../core/events.ts';
 import { type MissedCallReport, reportId } from '../../core/missed-calls.ts';
-import type { NotTold } from '../../core/recipients.ts';
-import type { StepState } from '../../core/steps.ts';
-import type { Instant } from '../../core/time.ts';
+import { type Instant, plusSeconds } from '../../core/time.ts';
 import { dueShard } from './due.ts';
 import { retention } from './retention.ts';
-import type { Item, Key, Table } from './table.ts';
+import type { Item, Key, Page, Table } from './table.ts';
 
-/** A missed call of one user concerned: found by caller (consistently) and by user (through the list index). */
-export interface MissedRow {
-  callerKey: string;
+/** All facts about one call. */
+export interface CallFacts {
+  reports: MissedCallReport[];
+  course: CallCourse;
+}
+
+/** A missed call in the tenant's list. */
+export interface ListedCall {
   callId: string;
-  /** User id; `unassigned` when nobody of the directory is concerned. */
-  userId: string;
-  /** When the report that made the row says it rang. */
   ringStartedAt: Instant;
-  /** Why this user is not told; absent: told, or being told. */
-  notTold?: NotTold;
-  /** The step of the user's notifications that is running; absent: none is, or all are done. */
-  steps?: StepState;
 }
 
-/** Where a row lies, without the tenant. */
-export interface RowPlace {
-  subject: string;
-  sortKey: string;
-}
-
-/** The user id of calls that concern nobody the directory knows. */
-export const unassigned = 'unassigned';
-
-/** Where the row of a user's missed call lies. */
-export function rowPlace(row: Pick<MissedRow, 'callerKey' | 'callId' | 'userId'>): RowPlace {
-  return { subject: `CALLER#${row.callerKey}`, sortKey: `MISSED#${row.callId}#${row.userId}` };
-}
-
-/** The calls of one tenant: facts, put if absent. */
+/** The calls of one tenant: facts, each recorded once, in no order (invariant 1). */
 export interface Calls {
   addReport(event: Event<'ringback.call.missed.v1'>, report: MissedCallReport): Promise<void>;
-  reports(callId: string): Promise<MissedCallReport[]>;
-  addRow(row: MissedRow): Promise<void>;
-  /** Rows of a caller, one for each call and user concerned. */
-  rowsOfCaller(callerKey: string): Promise<MissedRow[]>;
-  /**
-   * Changes a row if nobody else has since it was read.
-   * @param decide the row as it shall be; undefined leaves it as it is
-   * @returns false when somebody was faster, and it has to be decided anew
-   */
-  changeRow(place: RowPlace, decide: (row: MissedRow) => Promise<MissedRow | undefined>): Promise<boolean>;
+  /** @param now its legs are looked at a little later, in case no event says how it ended */
+  addRinging(callId: string, report: RingingReport, now: Instant): Promise<void>;
+  addAnswered(callId: string, report: AnsweredReport): Promise<void>;
+  addEnded(callId: string, endedAt: Instant): Promise<void>;
+  /** Everything that was reported of a call. */
+  facts(callId: string): Promise<CallFacts>;
+  /** What was reported beside its being missed. */
+  course(callId: string): Promise<CallCourse>;
+  /** Reports of missed calls, latest ring first; a call reported twice is there twice. */
+  list(limit: number, from?: Page['next']): Promise<{ items: ListedCall[]; next?: Page['next'] }>;
+  /** The legs of a call have been judged; their timer is over. */
+  judged(callId: string, dueAt: Instant): Promise<void>;
+}
+
+const courseKey = 'FACT#COURSE';
+
+/** True for the item whose timer has a call judged by its legs. */
+export function isCourse(sortKey: string): boolean {
+  return sortKey === courseKey;
 }
 
 /** Opens the calls of a tenant; `prefix` is `T#<tenant>#`. */
 export function openCalls(table: Table, prefix: string): Calls {
-  const toItem = (row: MissedRow): Item => {
-    const { subject, sortKey } = rowPlace(row);
-    return {
-      pk: `${prefix}${subject}`,
-      sk: sortKey,
-      row,
-      listKey: `${prefix}USER#${row.userId}#MISSED`,
-      listAt: `${row.ringStartedAt}#${row.callId}`,
-      ...(row.steps && { dueShard: dueShard(row.callId + row.userId), dueAt: row.steps.waitUntil }),
-      expiresAt: retention.calls(row.ringStartedAt),
-    };
-  };
+  const keyOf = (callId: string): Key => ({ pk: `${prefix}CALL#${callId}`, sk: courseKey });
+  /** Sets of facts in one item: adding a copy changes nothing, and no order matters. */
+  const add = (callId: string, set: keyof CallCourse, fact: unknown, at: Instant, due?: Instant) =>
+    table.changeSet(
+      keyOf(callId),
+      set,
+      { add: [JSON.stringify(fact)] },
+      {
+        expiresAt: retention.calls(at),
+        ...(due && { dueShard: dueShard(callId), dueAt: due }),
+      },
+    );
   return {
     async addReport(event, report) {
       await table.putIfAbsent({
         pk: `${prefix}CALL#${report.callId}`,
-        sk: `MISSED#${reportId(event)}`,
+        sk: `FACT#MISSED#${reportId(event)}`,
         report,
+        listKey: `${prefix}MISSED`,
+        listAt: `${report.ringStartedAt}#${report.callId}`,
         expiresAt: retention.calls(report.ringStartedAt),
       });
     },
 
-    async reports(callId) {
-      const items = await table.queryAll({ partition: `${prefix}CALL#${callId}`, beginsWith: 'MISSED#' });
-      return items.map((item) => item.report as MissedCallReport);
+    addRinging: (callId, report, now) => {
+      const due = judgedAt({ ...unknownCourse, ringing: [report] }) ?? plusSeconds(now, legsGraceSeconds);
+      return add(callId, 'ringing', report, report.ringStartedAt, due);
+    },
+    addAnswered: (callId, report) => add(callId, 'answered', report, report.ringStartedAt),
+    addEnded: (callId, endedAt) =>
+      add(callId, 'ended', endedAt, endedAt, judgedAt({ ...unknownCourse, ended: [endedAt] })),
+
+    async facts(callId) {
+      const items = await table.queryAll({ partition: `${prefix}CALL#${callId}`, beginsWith: 'FACT#' });
+      return {
+        reports: items.flatMap((item) => (item.report as MissedCallReport | undefined) ?? []),
+        course: courseOf(items.find(({ sk }) => sk === courseKey)),
+      };
     },
 
-    async addRow(row) {
-      await table.putIfAbsent({ ...toItem(row), version: 1 });
+    async course(callId) {
+      const [item] = await table.getMany([keyOf(callId)]);
+      return courseOf(item);
     },
 
-    async rowsOfCaller(callerKey) {
-      const items = await table.queryAll({
-        partition: `${prefix}CALLER#${callerKey}`,
-        beginsWith: 'MISSED#',
+    async list(limit, from) {
+      const page = await table.query({
+        index: 'list',
+        partition: `${prefix}MISSED`,
+        descending: true,
+        limit,
+        from,
       });
-      return items.map(rowOf);
+      const items = page.items.map((item) => {
+        const [ringStartedAt = '', ...callId] = String(item.listAt).split('#');
+        return { ringStartedAt, callId: callId.join('#') };
+      });
+      return { items, next: page.next };
     },
 
-    async changeRow({ subject, sortKey }, decide) {
-      const key: Key = { pk: `${prefix}${subject}`, sk: sortKey };
-      const item = await table.get(key);
-      const changed = item && (await decide(rowOf(item)));
-      return !item || !changed || table.putIfVersion(toItem(changed), Number(item.version));
-    },
+    judged: (callId, dueAt) => table.clearDue(keyOf(callId), dueAt),
   };
 }
 
-function rowOf(item: Item): MissedRow {
-  return item.row as MissedRow;
+function courseOf(item: Item | undefined): CallCourse {
+  const set = <T>(name: keyof CallCourse): T[] =>
+    [...((item?.[name] as Set<string> | undefined) ?? [])].map((text) => JSON.parse(text) as T);
+  return { ringing: set('ringing'), answered: set('answered'), ended: set('ended') };
 }

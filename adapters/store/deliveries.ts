@@ -1,5 +1,6 @@
 import { type Delivery, deliverySortKey } from '../../core/delivery.ts';
 import { type DeliveryInput, type DeliveryStep, stepDelivery } from '../../core/delivery-machine.ts';
+import type { Instant } from '../../core/time.ts';
 import { dueShard } from './due.ts';
 import { retention } from './retention.ts';
 import type { Item, Key, Table } from './table.ts';
@@ -19,12 +20,14 @@ export interface Deliveries {
    * @returns the step taken; `ignored` when there is no such delivery or nothing changes
    */
   step(key: { subject: string; sortKey: string }, input: DeliveryInput): Promise<DeliveryStep>;
+  /** The matter of a delivery is settled (invariant 5). */
+  settle(delivery: Delivery, how: { now: Instant; code: string }): Promise<DeliveryStep>;
 }
 
 /** Opens the deliveries of a tenant; `prefix` is `T#<tenant>#`. */
 export function openDeliveries(table: Table, prefix: string): Deliveries {
   const keyOf = (subject: string, sk: string): Key => ({ pk: `${prefix}${subject}`, sk });
-  return {
+  const deliveries: Deliveries = {
     create: (delivery) => table.putIfAbsent({ ...toItem(prefix, delivery), version: 1 }),
 
     async get(subject, sortKey) {
@@ -47,7 +50,14 @@ export function openDeliveries(table: Table, prefix: string): Deliveries {
       }
       throw new Error('A delivery kept changing under a step; it will be tried again.');
     },
+
+    settle: (delivery, how) =>
+      deliveries.step(
+        { subject: delivery.subject, sortKey: deliverySortKey(delivery) },
+        { ...how, type: 'settle' },
+      ),
   };
+  return deliveries;
 }
 
 function toItem(prefix: string, delivery: Delivery): Item {

@@ -1,19 +1,72 @@
 import type { CallContext } from '../../core/call-context.ts';
+import type { LatestFacts } from '../../core/case-state.ts';
+import { mailboxesRow } from '../../core/cases.ts';
 import type { Contact, User } from '../../core/directory.ts';
-import { callerNumber, type MissedCall, type RangEntry } from '../../core/missed-calls.ts';
-import { type PhoneNumber, parsePhoneNumber } from '../../core/phone-number.ts';
+import { callerKey, callerNumber, type MissedCall, type RangEntry } from '../../core/missed-calls.ts';
+import { countryOfNumber, type PhoneNumber, parsePhoneNumber } from '../../core/phone-number.ts';
+import type { Instant } from '../../core/time.ts';
+import type { ReadRow } from './cases.ts';
 import type { Store } from './store.ts';
+
+/** What a look-up starts from: the numbers of a call, as the phone system wrote them. */
+export type Sought = Pick<MissedCall, 'callId' | 'caller' | 'calledNumber' | 'rang'> &
+  Partial<Pick<MissedCall, 'kind'>>;
+
+/** A call, those concerned, and the conversation about it so far. */
+export interface CaseContext extends CallContext {
+  /** Rows of the users concerned and of the mailboxes, by user id; of calls that had none so far empty ones. */
+  rows: Map<string, ReadRow>;
+  /** Users who are on the phone. */
+  inCall: ReadonlySet<string>;
+  /** The latest facts about the number that called; those of the caller's other numbers are not in it. */
+  latest: Map<string, LatestFacts>;
+}
 
 /**
  * Looks a call up in the directory with a number of requests that does not depend on the directory's size:
  * what the event names, then what that points to.
  */
-export async function lookUpCall(store: Store, call: MissedCall): Promise<CallContext> {
+export async function lookUpCall(store: Store, call: Sought): Promise<CallContext> {
+  return lookUp(store, call, async () => {});
+}
+
+/** {@link lookUpCall} with the state of the case, in the same requests. */
+export async function lookUpCase(store: Store, call: Sought, now: Instant): Promise<CaseContext> {
+  let found: Pick<CaseContext, 'rows' | 'inCall' | 'latest'> | undefined;
+  const context = await lookUp(store, call, async ({ caller, called, userIds }) => {
+    const key = callerKey(caller, call.callId);
+    const users = [...new Set([...userIds, mailboxesRow])];
+    const [rows, inCall, latest] = await Promise.all([
+      store.cases.getMany(users.map((userId) => ({ callerKey: key, number: called.key, userId }))),
+      store.presence.inCall(userIds, now),
+      store.callers.latest([key]),
+    ]);
+    found = { rows: new Map(rows.map((read) => [read.row.userId, read])), inCall, latest };
+  });
+  return { ...context, ...found! };
+}
+
+/** What is read together with the users that a call concerns. */
+type Alongside = (known: {
+  caller: PhoneNumber;
+  called: PhoneNumber;
+  userIds: readonly string[];
+}) => Promise<void>;
+
+async function lookUp(
+  store: Store,
+  call: Sought,
+  alongside: Alongside,
+  knownCountry?: string,
+): Promise<CallContext> {
   const { directory } = store;
-  // A number written without a country can be understood only once the company number, then the settings are known.
-  let country = needsCountry(call) ? await countryOf(store, call) : unknownCountry;
+  // A number written without a country is understood in that of the number called; a wrong guess is made good below.
+  const country = needsCountry(call)
+    ? (knownCountry ?? countryOfNumber(call.calledNumber) ?? (await countryOf(store, call)))
+    : unknownCountry;
   const called = parsePhoneNumber(call.calledNumber, country);
-  const guess = callerNumber(call.caller, country);
+  const { kind } = call;
+  const guess = callerNumber(call.caller, country, { kind });
   const keyOf = (entry: RangEntry) => (entry.userId ? undefined : numberKeyOf(entry, country));
   const keys = [...call.rang.map(keyOf), guess.kind === 'withheld' ? undefined : guess.key].filter(
     (key) => key !== undefined,
@@ -25,18 +78,28 @@ export async function lookUpCall(store: Store, call: MissedCall): Promise<CallCo
     directory.users.getMany(call.rang.flatMap((entry) => entry.userId ?? [])),
   ]);
   const companyNumber = called.e164 ? own.get(called.e164) : undefined;
-  country = companyNumber?.country ?? settings.country;
-  const caller = callerNumber(call.caller, country, guess.e164 !== undefined && own.has(guess.e164));
+  const home = companyNumber?.country ?? settings.country;
+  if (country !== unknownCountry && country !== home && knownCountry === undefined)
+    return lookUp(store, call, alongside, home);
+  const caller = callerNumber(call.caller, country || home, {
+    isOwn: guess.e164 !== undefined && own.has(guess.e164),
+    kind,
+  });
 
-  const list = Array.isArray(companyNumber?.recipients) ? companyNumber.recipients : [];
+  const list = [
+    ...(Array.isArray(companyNumber?.recipients) ? companyNumber.recipients : []),
+    ...(companyNumber?.abandoned?.recipients ?? []),
+  ];
   const pointed = owners.get(caller.key) ?? { users: [], contacts: [] };
-  const userIds = [...keys.flatMap((key) => owners.get(key)?.users ?? []), ...list].filter(
-    (id) => !named.has(id),
-  );
+  const userIds = [
+    ...new Set([...keys.flatMap((key) => owners.get(key)?.users ?? []), ...pointed.users, ...list]),
+  ].filter((id) => !named.has(id));
+  const everybody = [...named.keys(), ...userIds];
   const [found, contacts, reach] = await Promise.all([
     directory.users.getMany(userIds),
     directory.contacts.getMany(pointed.contacts),
-    store.reach.getMany([...named.keys(), ...userIds]),
+    store.reach.getMany(everybody),
+    alongside({ caller, called, userIds: everybody }),
   ]);
   const users = new Map([...named, ...found]);
 
@@ -53,7 +116,7 @@ export async function lookUpCall(store: Store, call: MissedCall): Promise<CallCo
     colleague: pointed.users.flatMap((id) => verifiedUser(users.get(id), caller.key))[0],
     contacts: [...contacts.values()].filter((contact) => hasNumber(contact, caller)).sort(byDirectoryThenId),
     rang: [...new Map(rang.map((user) => [user.id, user])).values()],
-    listed: list.flatMap((id) => users.get(id) ?? []),
+    listed: [...new Set(list)].flatMap((id) => users.get(id) ?? []),
     reach,
   };
 }
@@ -62,14 +125,14 @@ export async function lookUpCall(store: Store, call: MissedCall): Promise<CallCo
 const unknownCountry = '';
 
 /** True when a number of the call is neither international nor internal. */
-function needsCountry(call: MissedCall): boolean {
+function needsCountry(call: Sought): boolean {
   const numbers = [call.calledNumber, call.caller.number, ...call.rang.map(({ number }) => number)];
   return numbers.some(
     (number) => number !== undefined && parsePhoneNumber(number, unknownCountry).kind === 'other',
   );
 }
 
-async function countryOf(store: Store, call: MissedCall): Promise<string> {
+async function countryOf(store: Store, call: Sought): Promise<string> {
   const settings = await store.directory.settings();
   const called = parsePhoneNumber(call.calledNumber, settings.country);
   const known = await store.directory.companyNumbers.getMany(called.e164 ? [called.e164] : []);

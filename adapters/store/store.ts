@@ -1,18 +1,28 @@
+import { type Callers, openCallers } from './callers.ts';
 import { type Calls, openCalls } from './calls.ts';
 import { type Caps, openCaps } from './caps.ts';
+import { type Cases, openCases } from './cases.ts';
 import { type Deliveries, openDeliveries } from './deliveries.ts';
+import { type Digests, openDigests } from './digests.ts';
 import { type Directory, openDirectory } from './directory.ts';
+import { openPresence, type Presence } from './presence.ts';
 import { openReaches, type Reaches } from './reach.ts';
 import type { Table } from './table.ts';
+import { openVideos, type Videos } from './videos.ts';
 
 /** All of one tenant's data: tenants never meet, because a store is opened for one (invariant 8). */
 export interface Store {
   tenant: string;
   calls: Calls;
+  callers: Callers;
+  cases: Cases;
   deliveries: Deliveries;
+  digests: Digests;
   directory: Directory;
+  presence: Presence;
   reach: Reaches;
   caps: Caps;
+  videos: Videos;
 }
 
 /** Opens the data of one tenant. @throws when the tenant id could reach into another's keys */
@@ -22,9 +32,14 @@ export function openStore(table: Table, tenant: string): Store {
   return {
     tenant,
     calls: openCalls(table, prefix),
+    callers: openCallers(table, prefix),
+    cases: openCases(table, prefix),
     deliveries: openDeliveries(table, prefix),
+    digests: openDigests(table, prefix),
     directory: openDirectory(table, prefix),
+    presence: openPresence(table, prefix),
     reach: openReaches(table, prefix),
     caps: openCaps(table, prefix),
+    videos: openVideos(table, prefix),
   };
 }

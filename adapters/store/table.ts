@@ -71,8 +71,20 @@ export interface Table {
   delete(key: Key): Promise<boolean>;
   /** Adds to a number if it stays within a limit, making the item when it is not there. @returns false when it would not */
   addWithin(key: Key, amount: number, limit: number, expiresAt: number): Promise<boolean>;
-  /** Adds to or removes from a set of strings, making the item when it is not there. */
-  changeSet(key: Key, attribute: string, change: { add?: string[]; remove?: string[] }): Promise<void>;
+  /**
+   * Adds to or removes from a set of strings, making the item when it is not there.
+   * @param set other attributes to write with it
+   */
+  changeSet(
+    key: Key,
+    attribute: string,
+    change: { add?: string[]; remove?: string[] },
+    set?: Record<string, string | number>,
+  ): Promise<void>;
+  /** Sets an attribute if the stored value is smaller (as text) or missing, making the item when it is not there. */
+  raise(key: Key, attribute: string, value: string, set?: Record<string, string | number>): Promise<void>;
+  /** Takes an item out of the index of timers, if it is still due at the given time. */
+  clearDue(key: Key, dueAt: string): Promise<void>;
 }
 
 /** Opens a table by name. */
@@ -210,20 +222,61 @@ export function openTable(client: DynamoDBClient, name: string): Table {
         ),
       ),
 
-    async changeSet(key, attribute, { add, remove }) {
+    async changeSet(key, attribute, { add, remove }, set = {}) {
       for (const [verb, members] of [['ADD', add] as const, ['DELETE', remove] as const]) {
         if (!members?.length) continue;
+        const { expression, names, values } = assignments(set);
         await client.send(
           new UpdateItemCommand({
             TableName: name,
             Key: encode({ ...key }),
-            UpdateExpression: `${verb} #a :m`,
-            ExpressionAttributeNames: { '#a': attribute },
-            ExpressionAttributeValues: encode({ ':m': new Set(members) }),
+            UpdateExpression: `${verb} #a :m${expression && ` SET ${expression}`}`,
+            ExpressionAttributeNames: { '#a': attribute, ...names },
+            ExpressionAttributeValues: encode({ ':m': new Set(members), ...values }),
           }),
         );
       }
     },
+
+    async raise(key, attribute, value, set = {}) {
+      const { expression, names, values } = assignments(set);
+      await conditional(
+        client.send(
+          new UpdateItemCommand({
+            TableName: name,
+            Key: encode({ ...key }),
+            UpdateExpression: `SET #a = :v${expression && `, ${expression}`}`,
+            ConditionExpression: 'attribute_not_exists(#a) OR #a < :v',
+            ExpressionAttributeNames: { '#a': attribute, ...names },
+            ExpressionAttributeValues: encode({ ':v': value, ...values }),
+          }),
+        ),
+      );
+    },
+
+    async clearDue(key, dueAt) {
+      await conditional(
+        client.send(
+          new UpdateItemCommand({
+            TableName: name,
+            Key: encode({ ...key }),
+            UpdateExpression: 'REMOVE dueShard, dueAt',
+            ConditionExpression: 'dueAt = :d',
+            ExpressionAttributeValues: encode({ ':d': dueAt }),
+          }),
+        ),
+      );
+    },
+  };
+}
+
+/** The part of an update expression that sets attributes. */
+function assignments(set: Record<string, string | number>) {
+  const entries = Object.entries(set);
+  return {
+    expression: entries.map((_, index) => `#s${index} = :s${index}`).join(', '),
+    names: Object.fromEntries(entries.map(([attribute], index) => [`#s${index}`, attribute])),
+    values: Object.fromEntries(entries.map(([, value], index) => [`:s${index}`, value])),
   };
 }
 

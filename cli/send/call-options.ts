@@ -6,17 +6,24 @@ import type { Api } from '../api.ts';
 import { Failure, Refusal } from '../failure.ts';
 import type { Tools } from '../tools.ts';
 
-/** Options of every event about a call that came in. */
-export interface CallOptions {
+/** Options that say which call came in, and at whose phones. */
+export interface IncomingOptions {
   from?: string;
   withheld?: boolean;
   name?: string;
   to?: string;
   rang?: Rang[];
   callId?: string;
+}
+
+/** Options of an event about a call that came in, where something becomes of it. */
+export interface CallOptions extends IncomingOptions {
   /** Seconds to look at what becomes of it. */
   wait: number;
 }
+
+/** Somebody of the company. */
+export type Person = { userId: string } | { extension: string };
 
 /** A phone that rang: whose, and how that ended, where it was said. */
 export type Rang = ({ userId: string } | { extension: string } | { number: string }) & {
@@ -47,8 +54,18 @@ export function seconds(text: string): number {
   return value;
 }
 
-/** Adds the options that every event about an incoming call takes. */
+/** Adds the options of a call that came in, and how long to look at what becomes of it. */
 export function addCallOptions(command: Command): Command {
+  return addIncomingOptions(command).option(
+    '--wait <seconds>',
+    'how long to look at what becomes of it',
+    seconds,
+    10,
+  );
+}
+
+/** Adds the options that every event about an incoming call takes. */
+export function addIncomingOptions(command: Command): Command {
   return command
     .option('--from <number>', 'who called: a number, extension or SIP address')
     .addOption(new Option('--withheld', 'the caller hid the number').conflicts('from'))
@@ -60,8 +77,14 @@ export function addCallOptions(command: Command): Command {
         `:${rangOutcomes.join(', :')} if it matters; "none" for nobody (default: the first user)`,
       rangList,
     )
-    .option('--call-id <id>', 'name of the call; the same again is the same call (default: a new one)')
-    .option('--wait <seconds>', 'how long to look at what becomes of it', seconds, 10);
+    .option('--call-id <id>', 'name of the call; the same again is the same call (default: a new one)');
+}
+
+/** Reads `anna` or `12`: a user's id, or an extension. */
+export function personOf(text: string): Person {
+  const who = text.trim();
+  if (who === '') throw new InvalidArgumentError('Give the id of a user, or an extension.');
+  return /^[\d*#]{1,6}$/.test(who) ? { extension: who } : { userId: who };
 }
 
 /** Reads `anna,12:busy,+493055512`; `none` is nobody. */
@@ -95,7 +118,11 @@ function isOutcome(text: string): text is (typeof rangOutcomes)[number] {
  * Understands the options of a call, and looks up in the directory what they leave out.
  * @throws Failure when the directory has nothing to fill in
  */
-export async function callFacts(command: Command, options: CallOptions, tools: Tools): Promise<CallFacts> {
+export async function callFacts(
+  command: Command,
+  options: IncomingOptions,
+  tools: Tools,
+): Promise<CallFacts> {
   if (options.from === undefined && !options.withheld) {
     command.error('error: say who called with --from <number>, or --withheld');
   }
@@ -117,7 +144,7 @@ export async function callFacts(command: Command, options: CallOptions, tools: T
 }
 
 /** Sorts by time, and two made in one second differ: `cli-20261121-091402-3fa9`. */
-function newCallId(now: number): string {
+export function newCallId(now: number): string {
   const at = new Date(now).toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
   return `cli-${at}-${randomBytes(2).toString('hex')}`;
 }

@@ -32,6 +32,43 @@ export function cloudEvent(type: EventType, data: Record<string, unknown>, id: s
   };
 }
 
+/** Posts an event about a call, and says that it was accepted. @throws Refusal when it was not */
+export async function postEvent(
+  { terminal, http }: Tools,
+  callId: string,
+  now: number,
+  { type, data }: { type: EventType; data: Record<string, unknown> },
+): Promise<{ source: string; id: string }> {
+  const { place, api } = http();
+  const event = cloudEvent(type, data, randomUUID(), now);
+  await api.post('/v1/events', acceptedEvents, {
+    type: 'application/cloudevents+json',
+    content: JSON.stringify(event),
+  });
+  const { line, paint } = terminal;
+  line(
+    `${paint('green', 'Accepted')} by ${place.url} (${place.origin}): call ${paint('bold', shown(callId))}`,
+  );
+  return { source: event.source, id: event.id };
+}
+
+/** Posts an event of which nothing is to be seen at once; says what it means, and where to look. */
+export async function sendEvent(
+  tools: Tools,
+  callId: string,
+  now: number,
+  event: { type: EventType; data: Record<string, unknown> },
+  said: { what: string; look: string },
+): Promise<void> {
+  const posted = await postEvent(tools, callId, now, event);
+  const { terminal } = tools;
+  const { url } = tools.http().place;
+  terminal.answer({ callId, url, event: posted }, () => {
+    for (const text of indented(shown(said.what), 2, terminal.width)) terminal.line(text);
+    terminal.line(`More:   ${invocation} ${said.look}`);
+  });
+}
+
 /**
  * Posts an event about a call and shows what becomes of it. Once the event is accepted the command has done
  * what it was asked: trouble with looking is said, but is no failure.
@@ -44,15 +81,8 @@ export async function sendCallEvent(
 ): Promise<void> {
   const { terminal, around } = tools;
   const { place, api } = tools.http();
-  const event = cloudEvent(type, data, randomUUID(), facts.now);
-  await api.post('/v1/events', acceptedEvents, {
-    type: 'application/cloudevents+json',
-    content: JSON.stringify(event),
-  });
+  const event = await postEvent(tools, facts.callId, facts.now, { type, data });
   const { line, paint, width } = terminal;
-  line(
-    `${paint('green', 'Accepted')} by ${place.url} (${place.origin}): call ${paint('bold', shown(facts.callId))}`,
-  );
   for (const text of indented(callLine(facts), 2, width)) line(text);
 
   let outcome: Outcome = { call: undefined, complete: false };
@@ -71,7 +101,7 @@ export async function sendCallEvent(
     {
       callId: facts.callId,
       url: place.url,
-      event: { source: event.source, id: event.id },
+      event,
       deliveries: call?.deliveries ?? [],
       notTold: call?.notTold ?? [],
       complete,
@@ -89,7 +119,7 @@ export async function sendCallEvent(
 }
 
 /** What was reported, in a sentence. */
-function callLine({ caller, calledNumber, calledName, rang }: CallFacts): string {
+export function callLine({ caller, calledNumber, calledName, rang }: CallFacts): string {
   const number = caller.withheld ? 'number withheld' : displayNumber(caller.number ?? '');
   const who = caller.name ? `${caller.name}, ${number}` : caller.withheld ? 'A withheld number' : number;
   const phones = rang.map((each) =>
@@ -110,6 +140,6 @@ function unfinished({ call }: Outcome, wait: number): string {
 }
 
 /** A word that a shell takes as it stands, for a command to copy. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -15,7 +15,7 @@ export interface Planned<T> {
 
 /**
  * Holds a contact of a file against the one that is stored. What a file cannot say (a photo, whether the contact is
- * shown in the directory) stays as somebody set it.
+ * shown in the directory, whether it is blocked) stays as somebody set it.
  */
 export function planContact(
   id: string,
@@ -27,6 +27,7 @@ export function planContact(
     ...contact,
     inDirectory: contact.inDirectory ?? existing?.inDirectory ?? true,
     photo: contact.photo ?? existing?.photo,
+    blocked: existing?.blocked,
   };
   return planned(existing, { line, id, value, name: contactName(contact) });
 }

@@ -1,19 +1,30 @@
 import type { Log } from '../../adapters/log.ts';
+import { claimedNumber } from '../../adapters/store/callers.ts';
+import { isCourse } from '../../adapters/store/calls.ts';
 import { type DueItem, type DuePage, dueItems, dueShards } from '../../adapters/store/due.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import type { Item, Table } from '../../adapters/store/table.ts';
+import { videoOf } from '../../adapters/store/videos.ts';
+import { missedByLegs } from '../../core/call-course.ts';
 import { type Delivery, hasFailed } from '../../core/delivery.ts';
-import { instant } from '../../core/time.ts';
-import { type EnqueueDeliveries, messageFor } from '../delivery-message.ts';
+import { type Instant, instant } from '../../core/time.ts';
+import { lapseClaim } from '../case-actions.ts';
+import type { EnqueueDeliveries } from '../delivery-message.ts';
+import type { FollowStep } from '../follow.ts';
+import type { ReportCall } from '../report-call.ts';
 import type { AdvanceSteps } from '../steps.ts';
+import { conclude } from '../video-call.ts';
+import { endWaiting } from '../waiting.ts';
 
 /** What sweeping needs. */
 export interface Sweeping {
   table: Table;
   storeOf(tenant: string): Store;
   enqueue: EnqueueDeliveries;
-  /** Looks at the steps of a user's missed call. */
+  /** Looks at the steps of a user's missed calls. */
   advance: AdvanceSteps;
+  follow: FollowStep;
+  reportCall: ReportCall;
   now(): Date;
   log: Log;
 }
@@ -27,7 +38,8 @@ const reserveMilliseconds = 10_000;
  * Every minute: finds what has fallen due and does it (design section 2, timers are state).
  * Found through an index, decided on the item itself: a stale find changes nothing.
  */
-export function onDue({ table, storeOf, enqueue, advance, now, log }: Sweeping) {
+export function onDue(tools: Sweeping) {
+  const { table, storeOf, advance, follow, reportCall, now, log } = tools;
   return async (remainingMilliseconds: () => number): Promise<void> => {
     const counts = await Promise.all(Array.from({ length: dueShards }, (_, shard) => sweep(shard)));
     const done = counts.reduce((sum, count) => sum + count, 0);
@@ -62,27 +74,37 @@ export function onDue({ table, storeOf, enqueue, advance, now, log }: Sweeping) 
   async function fire(item: DueItem): Promise<void> {
     try {
       const store = storeOf(item.tenant);
-      if (!item.sortKey.startsWith('DELIVERY#')) return await advance(store, item);
-      // Before its timer is cleared: a failure whose next step was not run is to be found again.
-      await runNextStep(store, await store.deliveries.get(item.subject, item.sortKey));
-      const taken = await store.deliveries.step(item, { type: 'due', now: instant(now()) });
-      if ('ignored' in taken) return;
-      await runNextStep(store, taken.delivery);
-      for (const effect of taken.effects) {
-        if (effect.type === 'enqueue') {
-          await enqueue(taken.delivery.channel, [
-            { body: messageFor(item.tenant, taken.delivery), delaySeconds: effect.delaySeconds },
-          ]);
-        }
+      const number = claimedNumber(item.sortKey);
+      if (number !== undefined)
+        return await lapseClaim(store, { callerKey: item.subject.slice('CALLER#'.length), number }, tools);
+      const videoId = videoOf(item.subject, item.sortKey);
+      if (videoId !== undefined) {
+        const call = await store.videos.get(videoId);
+        if (call) await conclude(store, call, tools);
+        return await store.videos.concluded(videoId, item.dueAt);
       }
+      if (isCourse(item.sortKey))
+        return await judgeLegs(store, item.subject.slice('CALL#'.length), item.dueAt);
+      if (!item.sortKey.startsWith('DELIVERY#')) {
+        await endWaiting(store, item, tools);
+        return await advance(store, item);
+      }
+      // Before its timer is cleared: a failure whose next step was not run is to be found again.
+      const known = await store.deliveries.get(item.subject, item.sortKey);
+      if (known?.concern && hasFailed(known)) await advance(store, known.concern);
+      await follow(store, await store.deliveries.step(item, { type: 'due', now: instant(now()) }));
     } catch (error) {
       // One item must not keep the others waiting; its dueAt brings it back.
       log.error('DUE_ITEM_FAILED', error, { tenant: item.tenant });
     }
   }
 
-  async function runNextStep(store: Store, delivery: Delivery | undefined): Promise<void> {
-    if (delivery?.concern && hasFailed(delivery)) await advance(store, delivery.concern);
+  /** A call of which only its legs are known is over: if nobody answered, it was missed (U1). */
+  async function judgeLegs(store: Store, callId: string, dueAt: Instant): Promise<void> {
+    const { reports, course } = await store.calls.facts(callId);
+    const data = reports.length === 0 ? missedByLegs(callId, course) : undefined;
+    if (data) await reportCall(store.tenant, 'ringback.call.missed.v1', data);
+    await store.calls.judged(callId, dueAt);
   }
 }
 

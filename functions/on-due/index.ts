@@ -7,20 +7,27 @@ import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import { openTable } from '../../adapters/store/table.ts';
-import { channelQueues, channelQueueUrls } from '../queue-wiring.ts';
-import { stepAdvancer } from '../steps.ts';
+import { deliveryFollower } from '../delivery-wiring.ts';
+import { callReporter, channelQueueUrls } from '../queue-wiring.ts';
 import { onDue } from './handler.ts';
 
 // Runs on cold start only.
-const environment = readEnvironment(z.object({ RINGBACK_TABLE: z.string().min(1), ...channelQueueUrls }));
+const environment = readEnvironment(
+  z.object({
+    RINGBACK_TABLE: z.string().min(1),
+    MISSED_CALL_QUEUE_URL: z.url(),
+    ANSWERED_CALL_QUEUE_URL: z.url(),
+    ...channelQueueUrls,
+  }),
+);
 const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
 const now = () => new Date();
-const enqueue = channelQueues(new SQSClient(repeatableClient), environment);
+const sqs = new SQSClient(repeatableClient);
 const sweep = onDue({
   table,
   storeOf: (tenant) => openStore(table, tenant),
-  enqueue,
-  advance: stepAdvancer({ enqueue, now }),
+  ...deliveryFollower(sqs, environment, now),
+  reportCall: callReporter(sqs, environment),
   now,
   log: openLog('on-due'),
 });

@@ -5,13 +5,10 @@ import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { openAddressStops } from '../../adapters/store/address-stops.ts';
-import { findDelivery } from '../../adapters/store/delivery-ids.ts';
-import { openStore } from '../../adapters/store/store.ts';
 import { openTable } from '../../adapters/store/table.ts';
-import { channelQueues, channelQueueUrls, workerQueues } from '../queue-wiring.ts';
+import { deliveryReports } from '../delivery-wiring.ts';
+import { channelQueueUrls, workerQueues } from '../queue-wiring.ts';
 import { isAwsOutage, sqsWorker } from '../sqs-worker.ts';
-import { stepAdvancer } from '../steps.ts';
-import { reportTaker } from '../take-report.ts';
 import { onMailReport, readMailReport } from './handler.ts';
 
 // Runs on cold start only.
@@ -27,20 +24,13 @@ const sqs = new SQSClient(repeatableClient);
 const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
 const log = openLog('on-mail-report');
 const now = () => new Date();
-const enqueue = channelQueues(sqs, environment);
 
 /** Lambda behind the queue of SES's reports. */
 export const handler = sqsWorker(
   {
     parse: readMailReport,
     handle: onMailReport({
-      takeReport: reportTaker({
-        storeOf: (tenant) => openStore(table, tenant),
-        findDelivery: (id) => findDelivery(table, id),
-        enqueue,
-        advance: stepAdvancer({ enqueue, now }),
-        now,
-      }),
+      takeReport: deliveryReports(table, sqs, environment, now),
       addressStops: openAddressStops(table),
       now,
       log,

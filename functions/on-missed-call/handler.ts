@@ -1,16 +1,20 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { Log } from '../../adapters/log.ts';
-import { type MissedRow, rowPlace, unassigned } from '../../adapters/store/calls.ts';
-import { lookUpCall } from '../../adapters/store/look-up.ts';
+import { type CaseContext, lookUpCase } from '../../adapters/store/look-up.ts';
 import type { Store } from '../../adapters/store/store.ts';
-import { newDelivery } from '../../core/delivery.ts';
+import { allNumbersOfCaller } from '../../core/call-context.ts';
+import { firstAnswer } from '../../core/call-course.ts';
+import { stateOfCall } from '../../core/call-state.ts';
 import { type Event, parseEvent } from '../../core/events.ts';
-import { callerKey, type MissedCall, mergeReports, reportOf } from '../../core/missed-calls.ts';
+import { mergeReports, reportOf } from '../../core/missed-calls.ts';
+import { caseOptions } from '../../core/options.ts';
 import type { Checked } from '../../core/problem.ts';
-import { decideRecipients, type Verdict } from '../../core/recipients.ts';
-import { startStep } from '../../core/steps.ts';
-import { type Instant, instant, plusSeconds } from '../../core/time.ts';
+import { decideRecipients, processedCode, standInsNeeded } from '../../core/recipients.ts';
+import { type Instant, instant } from '../../core/time.ts';
 import { type EnqueueDeliveries, enqueueAll } from '../delivery-message.ts';
+import type { FollowStep } from '../follow.ts';
+import { settleCalls } from '../settle.ts';
+import { createDeliveries, writeRows } from './tell.ts';
 
 /** A missed call to work on, and when we first had it. */
 export interface MissedCallMessage {
@@ -22,6 +26,7 @@ export interface MissedCallMessage {
 export interface Handling {
   storeOf(tenant: string): Store;
   enqueue: EnqueueDeliveries;
+  follow: FollowStep;
   now(): Date;
   log: Log;
 }
@@ -45,44 +50,78 @@ export function parseMissedCall(body: unknown, record: SQSRecord): Checked<Misse
  * Records a missed call, decides who is told, queues the deliveries. Every step may be repeated: "already recorded"
  * never skips the steps after it (invariant 3).
  */
-export function onMissedCall({ storeOf, enqueue, now, log }: Handling) {
+export function onMissedCall(tools: Handling) {
+  const { storeOf, now, log } = tools;
   return async ({ event, receivedAt }: MissedCallMessage): Promise<void> => {
     const store = storeOf(event.tenant);
     const { callId } = event.data;
     await store.calls.addReport(event, reportOf(event, receivedAt));
 
-    const call = mergeReports(await store.calls.reports(callId))!;
-    const context = await lookUpCall(store, call);
-    const verdict = decideRecipients(context, `CALL#${callId}`);
-    const key = callerKey(context.caller, callId);
-    const rows = rowsOf(verdict, call, key, instant(now()));
-    const usefulUntil = plusSeconds(instant(now()), context.settings.missedExpiresHours * 3600);
-    const deliveries = [
-      ...verdict.told.flatMap(({ userId, deliveries: each }) => {
-        const concern = rowPlace({ callerKey: key, callId, userId });
-        return each.map((delivery) => ({ ...delivery, concern }));
-      }),
-      ...verdict.mailboxes,
-    ].map((delivery) => newDelivery(event.tenant, delivery, instant(now()), usefulUntil));
-    await Promise.all(deliveries.map((delivery) => store.deliveries.create(delivery)));
-    // Rows after the deliveries of their first step: a step without deliveries would look as if it had failed.
-    await Promise.all(rows.map((row) => store.calls.addRow(row)));
-    await enqueueAll(deliveries, event.tenant, enqueue);
+    const facts = await store.calls.facts(callId);
+    const call = mergeReports(facts.reports)!;
+    const at = instant(now());
+    const context = await lookUpCase(store, call, at);
+    const options = caseOptions(context.settings, context.companyNumber);
+    const answer = firstAnswer(facts.course);
+    const stateFor = stateOfCall(call, context, context.latest);
+    const verdict = decideRecipients(call, {
+      context,
+      inCall: context.inCall,
+      standIns: await loadStandIns(store, context, at),
+      answeredBy: answer && { by: answer.answeredBy.userId },
+      stateFor,
+      now: at,
+    });
+    const telling = { store, call, context, options, verdict, stateFor, now: at };
+    const rows = await writeRows(telling);
+    const deliveries = await createDeliveries(telling, rows);
+
+    // Write, then look (invariant 2): whoever recorded a talk or an answer before sees our rows, or we see theirs.
+    const [latest, course] = await Promise.all([
+      deliveries.length > 0 ? store.callers.latest(allNumbersOfCaller(context, callId)) : context.latest,
+      deliveries.length > 0 ? store.calls.course(callId) : facts.course,
+    ]);
+    const stateNow = stateOfCall(call, context, latest);
+    const isAnswered = firstAnswer(course) !== undefined && !options.tellWhenAnswered;
+    const settledBy = (_: string, userId: string) => {
+      const state = stateNow(userId);
+      if (isAnswered) return 'answered';
+      return state.state === 'processed' ? processedCode(state).code : undefined;
+    };
+    const isSettled = rows.some(({ userId }) => settledBy(callId, userId));
+    if (isSettled) await settleCalls(store, [callId], settledBy, tools);
+    await enqueueAll(deliveries, event.tenant, tools.enqueue);
     log.info('MISSED_CALL_HANDLED', {
       tenant: event.tenant,
       deliveries: deliveries.length,
       notTold: verdict.notTold.length,
       unassigned: verdict.unassigned,
+      settled: isSettled,
     });
   };
 }
 
-/** One row for each user concerned, told or not. */
-function rowsOf(verdict: Verdict, call: MissedCall, key: string, now: Instant): MissedRow[] {
-  const row = { callerKey: key, callId: call.callId, ringStartedAt: call.ringStartedAt };
-  return [
-    ...verdict.told.map(({ userId, step }) => ({ ...row, userId, steps: startStep(step, 'missed', now) })),
-    ...verdict.notTold.map((notTold) => ({ ...row, userId: notTold.userId, notTold })),
-    ...(verdict.unassigned ? [{ ...row, userId: unassigned }] : []),
-  ];
+/** Stand-ins of absent users, and theirs, as long as they are absent too. The context learns how they can be reached. */
+async function loadStandIns(store: Store, context: CaseContext, now: Instant) {
+  const known = new Map([...context.rang, ...context.listed].map((user) => [user.id, user]));
+  for (let wanted = standInsNeeded(known.values(), known, now); wanted.length > 0; ) {
+    const [users, reach, inCall, rows] = await Promise.all([
+      store.directory.users.getMany(wanted),
+      store.reach.getMany(wanted),
+      store.presence.inCall(wanted, now),
+      store.cases.getMany(wanted.map((userId) => ({ ...rowBase(context), userId }))),
+    ]);
+    for (const [id, user] of users) known.set(id, user);
+    context.reach = new Map([...context.reach, ...reach]);
+    context.inCall = new Set([...context.inCall, ...inCall]);
+    for (const read of rows) context.rows.set(read.row.userId, read);
+    const asked = new Set(wanted);
+    wanted = standInsNeeded(users.values(), known, now).filter((id) => !asked.has(id));
+  }
+  return known;
+
+  function rowBase({ rows }: CaseContext) {
+    const { callerKey, number } = [...rows.values()][0]!.row;
+    return { callerKey, number };
+  }
 }

@@ -6,7 +6,8 @@ import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import { openTable } from '../../adapters/store/table.ts';
-import { channelQueues, channelQueueUrls, workerQueues } from '../queue-wiring.ts';
+import { deliveryFollower } from '../delivery-wiring.ts';
+import { channelQueueUrls, workerQueues } from '../queue-wiring.ts';
 import { isAwsOutage, sqsWorker } from '../sqs-worker.ts';
 import { onMissedCall, parseMissedCall } from './handler.ts';
 
@@ -21,6 +22,7 @@ const environment = readEnvironment(
 );
 const sqs = new SQSClient(repeatableClient);
 const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
+const now = () => new Date();
 const log = openLog('on-missed-call');
 
 /** Lambda behind the queue of missed calls. */
@@ -29,8 +31,8 @@ export const handler = sqsWorker(
     parse: parseMissedCall,
     handle: onMissedCall({
       storeOf: (tenant) => openStore(table, tenant),
-      enqueue: channelQueues(sqs, environment),
-      now: () => new Date(),
+      ...deliveryFollower(sqs, environment, now),
+      now,
       log,
     }),
     isOutage: isAwsOutage,

@@ -11,7 +11,13 @@ import { receiveEvents } from './handler.ts';
 
 // Runs on cold start only.
 const environment = readEnvironment(
-  z.object({ RINGBACK_TABLE: z.string().min(1), MISSED_CALL_QUEUE_URL: z.url() }),
+  z.object({
+    RINGBACK_TABLE: z.string().min(1),
+    MISSED_CALL_QUEUE_URL: z.url(),
+    ANSWERED_CALL_QUEUE_URL: z.url(),
+    OUTBOUND_CALL_QUEUE_URL: z.url(),
+    VIDEO_CALL_QUEUE_URL: z.url(),
+  }),
 );
 const sqs = new SQSClient(repeatableClient);
 const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
@@ -19,7 +25,16 @@ const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBA
 /** Lambda behind `POST /v1/events`. */
 export const handler = receiveEvents({
   apiKeys: openApiKeys(table),
-  queueUrls: { 'ringback.call.missed.v1': environment.MISSED_CALL_QUEUE_URL },
+  queueUrls: {
+    'ringback.call.missed.v1': environment.MISSED_CALL_QUEUE_URL,
+    'ringback.call.ringing.v1': environment.ANSWERED_CALL_QUEUE_URL,
+    'ringback.call.answered.v1': environment.ANSWERED_CALL_QUEUE_URL,
+    'ringback.call.ended.v1': environment.ANSWERED_CALL_QUEUE_URL,
+    'ringback.call.outbound.v1': environment.OUTBOUND_CALL_QUEUE_URL,
+    'ringback.video.incoming.v1': environment.VIDEO_CALL_QUEUE_URL,
+    'ringback.video.accepted.v1': environment.VIDEO_CALL_QUEUE_URL,
+    'ringback.video.ended.v1': environment.VIDEO_CALL_QUEUE_URL,
+  },
   queue: (queueUrl, events) =>
     sendAll(
       sqs,

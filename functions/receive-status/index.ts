@@ -8,12 +8,9 @@ import { openLog } from '../../adapters/log.ts';
 import { openSecret } from '../../adapters/secrets.ts';
 import { authTokenOf } from '../../adapters/sms-account.ts';
 import { openAddressStops } from '../../adapters/store/address-stops.ts';
-import { findDelivery } from '../../adapters/store/delivery-ids.ts';
-import { openStore } from '../../adapters/store/store.ts';
 import { openTable } from '../../adapters/store/table.ts';
-import { channelQueues, channelQueueUrls } from '../queue-wiring.ts';
-import { stepAdvancer } from '../steps.ts';
-import { reportTaker } from '../take-report.ts';
+import { deliveryReports } from '../delivery-wiring.ts';
+import { channelQueueUrls } from '../queue-wiring.ts';
 import { receiveStatus } from './handler.ts';
 
 // Runs on cold start only.
@@ -30,20 +27,13 @@ const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBA
 const secrets = new SecretsManagerClient(repeatableClient);
 const twilioSecret = openSecret(secrets, environment.TWILIO_SECRET);
 const now = () => new Date();
-const enqueue = channelQueues(new SQSClient(repeatableClient), environment);
 
 /** Lambda behind `POST /v1/status/{provider}`. */
 export const handler = receiveStatus({
   publicUrl: environment.RINGBACK_PUBLIC_URL,
   twilioToken: async () => authTokenOf(await twilioSecret()),
   linkKey: openSecret(secrets, environment.LINK_KEY_SECRET),
-  takeReport: reportTaker({
-    storeOf: (tenant) => openStore(table, tenant),
-    findDelivery: (id) => findDelivery(table, id),
-    enqueue,
-    advance: stepAdvancer({ enqueue, now }),
-    now,
-  }),
+  takeReport: deliveryReports(table, new SQSClient(repeatableClient), environment, now),
   addressStops: openAddressStops(table),
   now,
   log: openLog('receive-status'),

@@ -4,9 +4,12 @@ import type { Store } from '../../adapters/store/store.ts';
 import { keyById, parseVapidSecret, VapidSecretError } from '../../adapters/vapid.ts';
 import type { Delivery, Failure } from '../../core/delivery.ts';
 import { linkToken } from '../../core/link-token.ts';
+import type { CallOutcome } from '../../core/mail-view.ts';
 import { missedCallView } from '../../core/missed-call-view.ts';
 import {
   longestPushPayload,
+  type PushContent,
+  type PushStage,
   pushPayload,
   pushRank,
   pushTopic,
@@ -14,9 +17,16 @@ import {
 } from '../../core/push-message.ts';
 import { withDevice, withoutDevice } from '../../core/reach.ts';
 import { instant, secondsBetween } from '../../core/time.ts';
+import { digestPush } from '../../templates/digest-push.ts';
 import { missedCallPush } from '../../templates/missed-call-push.ts';
+import { outcomePush } from '../../templates/outcome-push.ts';
+import { incomingVideoPush } from '../../templates/video-incoming-push.ts';
+import { videoOutcomePush } from '../../templates/video-outcome.ts';
 import type { ChannelSender, Prepared } from '../deliver.ts';
-import { loadMissedCall } from '../missed-call-message.ts';
+import { loadDigest } from '../digest-message.ts';
+import { messageLink } from '../message-links.ts';
+import { loadMissedCall, type NotSent } from '../missed-call-message.ts';
+import { loadVideo } from '../video-message.ts';
 
 /** What sending notifications needs. */
 export interface PushSending {
@@ -58,9 +68,9 @@ export function pushChannel(tools: PushSending): ChannelSender<PushRequest> {
 }
 
 async function prepare(tools: PushSending, store: Store, delivery: Delivery): Promise<Prepared<PushRequest>> {
-  const loaded = await loadMissedCall(store, delivery);
-  if (!('call' in loaded)) return loaded;
-  const { call, context, reader } = loaded;
+  const now = tools.now();
+  const shown = await contentOf(tools, store, delivery, now);
+  if (!('content' in shown)) return shown;
   const reach = (await store.reach.getMany([delivery.recipient])).get(delivery.recipient);
   const device = reach?.devices.find(({ id, disabled }) => id === delivery.device && !disabled);
   if (!device) return { failure: { class: 'permanent', code: 'device-gone' } };
@@ -68,23 +78,24 @@ async function prepare(tools: PushSending, store: Store, delivery: Delivery): Pr
   if ('failure' in secret) return secret;
   const key = keyById(secret, device.vapidKeyId);
   if (!key) {
-    await store.reach.change(delivery.recipient, (now) => withDevice(now, { ...device, disabled: 'vapid' }));
+    await store.reach.change(delivery.recipient, (known) =>
+      withDevice(known, { ...device, disabled: 'vapid' }),
+    );
     return { failure: { class: 'permanent', code: 'device-gone' } };
   }
 
-  const now = tools.now();
-  const view = missedCallView(call, context, reader, now);
   const receipt = linkToken(await tools.linkKey(), delivery.id, 'open', delivery.usefulUntil);
   const short = delivery.fallback === 'short';
-  const topic = pushTopic(store.tenant, delivery.subject);
+  const topic = pushTopic(store.tenant, shown.conversation);
   const payload = pushPayload(
-    missedCallPush(view),
+    shown.content,
     {
       deliveryId: delivery.id,
       tag: topic,
-      rank: pushRank(call.ringStartedAt, 'missed'),
-      navigate: `${tools.publicUrl}/calls`,
+      rank: shown.rank,
+      navigate: shown.navigate,
       receipt: `${tools.publicUrl}/v1/status/push?t=${receipt}`,
+      silent: shown.silent,
     },
     short ? shortPushPayload : longestPushPayload,
   );
@@ -94,13 +105,82 @@ async function prepare(tools: PushSending, store: Store, delivery: Delivery): Pr
       payload,
       options: {
         ttlSeconds: secondsBetween(instant(now), delivery.usefulUntil),
-        urgency: 'high',
+        urgency: shown.silent ? 'normal' : 'high',
         topic,
         vapid: { subject: secret.subject, key },
         short,
       },
     },
   };
+}
+
+/** What a notification shows, and where on the screen. */
+interface Shown {
+  content: PushContent;
+  /** Notifications of one conversation replace each other. */
+  conversation: string;
+  rank: number;
+  navigate: string;
+  silent: boolean;
+}
+
+async function contentOf(
+  tools: PushSending,
+  store: Store,
+  delivery: Delivery,
+  now: Date,
+): Promise<Shown | NotSent> {
+  if (delivery.purpose === 'digest') {
+    const digest = await loadDigest(store, delivery, now);
+    if (!('view' in digest)) return digest;
+    return {
+      content: digestPush(digest.view),
+      conversation: delivery.subject,
+      rank: pushRank(instant(now), 'missed'),
+      navigate: `${tools.publicUrl}/calls`,
+      silent: false,
+    };
+  }
+  if (delivery.subject.startsWith('VIDEO#')) return videoContent(tools, store, delivery, now);
+  const loaded = await loadMissedCall(store, delivery, now);
+  if (!('call' in loaded)) return loaded;
+  const { call, context, reader, standing, outcome, conversation } = loaded;
+  const page = await messageLink(tools, delivery, 'claim');
+  const view = missedCallView(call, context, reader, now, { ...standing, claim: page });
+  return {
+    content: outcome ? outcomePush(view, outcome, { claim: page }) : missedCallPush(view, { claim: page }),
+    conversation,
+    // What became of a call is told as it is now; a call is as old as its ringing.
+    rank: outcome ? pushRank(instant(now), stageOf(outcome)) : pushRank(call.ringStartedAt, 'missed'),
+    navigate: page,
+    silent: outcome !== undefined && outcome.kind !== 'lapsed',
+  };
+}
+
+/** A video call that rings, or what became of it, in the place of the ringing. */
+async function videoContent(
+  tools: PushSending,
+  store: Store,
+  delivery: Delivery,
+  now: Date,
+): Promise<Shown | NotSent> {
+  const loaded = await loadVideo(store, delivery, now);
+  if (!('call' in loaded)) return loaded;
+  const page = await messageLink(tools, delivery, 'accept');
+  const view = { ...loaded.view, accept: { href: page } };
+  const { outcome } = loaded;
+  return {
+    content: outcome ? videoOutcomePush(view, outcome) : incomingVideoPush(view),
+    conversation: delivery.subject,
+    rank: outcome ? pushRank(instant(now), 'settled') : pushRank(instant(view.ringStartedAt), 'ringing'),
+    // Only from a notification does opening the page take the call (design section 6).
+    navigate: outcome ? page : `${page}#accept`,
+    silent: outcome !== undefined,
+  };
+}
+
+function stageOf({ kind }: CallOutcome): PushStage {
+  return kind === 'claimed' || kind === 'lapsed' ? 'claimed' : 'settled';
 }
 
 /** The keys; without them nothing can be sent until somebody makes some. */

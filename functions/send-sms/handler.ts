@@ -4,19 +4,26 @@ import { smsEffect } from '../../adapters/sms-failures.ts';
 import type { AddressStops } from '../../adapters/store/address-stops.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import type { Delivery, Failure } from '../../core/delivery.ts';
+import type { CompanyNumber, Settings, User } from '../../core/directory.ts';
 import { missedCallView } from '../../core/missed-call-view.ts';
 import { chooseSmsSender } from '../../core/sms-sender.ts';
 import { type SmsSettings, smsLimits } from '../../core/sms-settings.ts';
 import { instant, secondsBetween } from '../../core/time.ts';
+import { digestSms } from '../../templates/digest-sms.ts';
 import { missedCallSms } from '../../templates/missed-call-sms.ts';
+import { incomingVideoSms } from '../../templates/video-incoming-sms.ts';
 import type { ChannelSender, Prepared } from '../deliver.ts';
-import { loadMissedCall } from '../missed-call-message.ts';
+import { loadDigest } from '../digest-message.ts';
+import { messageLink } from '../message-links.ts';
+import { loadMissedCall, type NotSent } from '../missed-call-message.ts';
+import { loadVideo } from '../video-message.ts';
 
 /** What sending texts needs. */
 export interface SmsSending {
   twilio: TwilioClient;
   addressStops: Pick<AddressStops, 'find' | 'stop'>;
   publicUrl: string;
+  linkKey(): Promise<string>;
   now(): Date;
 }
 
@@ -56,30 +63,26 @@ async function prepare(
   store: Store,
   delivery: Delivery,
 ): Promise<Prepared<Sms>> {
-  const loaded = await loadMissedCall(store, delivery);
-  if (!('call' in loaded)) return loaded;
-  const { call, context, reader, user } = loaded;
-  const settings = context.settings.sms;
+  const now = tools.now();
+  const text = await textOf(tools, store, delivery, now);
+  if (!('body' in text)) return text;
+  const { body, segments, user, tenant, companySender, caller } = text;
+  const settings = tenant.sms;
   if (!settings) return permanent('no-sender');
-  const to = user?.mobile;
+  const to = user.mobile;
   if (!to) return permanent('no-address');
   const stop = await tools.addressStops.find('sms', to);
   if (stop) return permanent(`stopped:${stop.code}`);
   const chosen = chooseSmsSender({
     settings,
-    companySender: context.companyNumber?.smsSender,
+    companySender,
     to,
-    caller: context.caller.e164,
+    caller,
     ownedNumbers: settings.callerAsSender ? await owned() : undefined,
     fallback: delivery.fallback !== undefined,
   });
   if (!chosen.ok) return permanent(chosen.faults[0]!.code);
-
-  const now = tools.now();
-  const { body, segments } = missedCallSms(missedCallView(call, context, reader, now));
-  if (
-    !(await withinCaps(store, settings, delivery.recipient, segments, dayIn(context.settings.timeZone, now)))
-  ) {
+  if (!(await withinCaps(store, settings, delivery.recipient, segments, dayIn(tenant.timeZone, now)))) {
     return permanent('cap-reached');
   }
   return {
@@ -91,6 +94,52 @@ async function prepare(
       statusCallback: `${tools.publicUrl}/v1/status/twilio?d=${delivery.id}`,
       canFallBack: chosen.value.canFallBack,
     },
+  };
+}
+
+/** What a text says, to whom, and what its sender depends on. */
+interface Text {
+  body: string;
+  segments: number;
+  user: User;
+  tenant: Settings;
+  companySender?: CompanyNumber['smsSender'];
+  caller?: string;
+}
+
+async function textOf(
+  tools: SmsSending,
+  store: Store,
+  delivery: Delivery,
+  now: Date,
+): Promise<Text | NotSent> {
+  if (delivery.purpose === 'digest') {
+    const digest = await loadDigest(store, delivery, now);
+    if (!('view' in digest)) return digest;
+    return { ...digestSms(digest.view), user: digest.user, tenant: digest.settings };
+  }
+  if (delivery.subject.startsWith('VIDEO#')) {
+    const video = await loadVideo(store, delivery, now);
+    if (!('call' in video)) return video;
+    const accept = { href: await messageLink(tools, delivery, 'accept') };
+    return {
+      ...incomingVideoSms({ ...video.view, accept }),
+      user: video.user,
+      tenant: video.settings,
+      companySender: video.companyNumber?.smsSender,
+    };
+  }
+  const loaded = await loadMissedCall(store, delivery, now);
+  if (!('call' in loaded)) return loaded;
+  const { call, context, reader, user, standing } = loaded;
+  if (!user) return permanent('no-address');
+  const claim = await messageLink(tools, delivery, 'claim');
+  return {
+    ...missedCallSms(missedCallView(call, context, reader, now, { ...standing, claim })),
+    user,
+    tenant: context.settings,
+    companySender: context.companyNumber?.smsSender,
+    caller: context.caller.e164,
   };
 }
 

@@ -17,6 +17,7 @@ const environment = readEnvironment(
   z.object({
     ...deliveryVariables,
     RINGBACK_PUBLIC_URL: z.url(),
+    LINK_KEY_SECRET: z.string().min(1),
     TWILIO_SECRET: z.string().min(1),
     /** Another address of Twilio's API, as AWS_ENDPOINT_URL is for AWS. */
     TWILIO_ENDPOINT_URL: z.url().optional(),
@@ -26,10 +27,12 @@ const sqs = new SQSClient(repeatableClient);
 const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
 const log = openLog('send-sms');
 const now = () => new Date();
+const secrets = new SecretsManagerClient(repeatableClient);
 const channel = smsChannel({
-  twilio: openTwilio(openSecret(new SecretsManagerClient(repeatableClient), environment.TWILIO_SECRET), {
+  twilio: openTwilio(openSecret(secrets, environment.TWILIO_SECRET), {
     endpoint: environment.TWILIO_ENDPOINT_URL,
   }),
+  linkKey: openSecret(secrets, environment.LINK_KEY_SECRET),
   addressStops: openAddressStops(table),
   publicUrl: environment.RINGBACK_PUBLIC_URL,
   now,

@@ -5,6 +5,7 @@ import { callRoutes } from './api/call-routes.ts';
 import { type DeviceTools, deviceRoutes } from './api/device-routes.ts';
 import { directoryRoutes } from './api/directory-routes.ts';
 import { importRoutes } from './api/import-routes.ts';
+import { type CallTools, missedCallRoutes } from './api/missed-call-routes.ts';
 import { describeEvents, operationRoutes } from './api/operation-routes.ts';
 import { previewRoutes } from './api/preview-routes.ts';
 import { type LinkTools, linkRoutes } from './link-routes.tsx';
@@ -14,8 +15,11 @@ import { webRoutes } from './web-routes.tsx';
 const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/** What the web app works with. */
+export type WebTools = ApiTools & DeviceTools & CallTools & LinkTools;
+
 /** Everything that HTTP serves but the reception of events. */
-export function webApp(tools: ApiTools & DeviceTools & LinkTools, publicUrl: string, log: Log): ApiRouter {
+export function webApp(tools: WebTools, publicUrl: string, log: Log): ApiRouter {
   const app = apiRouter();
   app.use(async (context, next) => {
     await next();
@@ -31,6 +35,7 @@ export function webApp(tools: ApiTools & DeviceTools & LinkTools, publicUrl: str
   app.route('/', importRoutes(tools));
   app.route('/', previewRoutes(tools));
   app.route('/', callRoutes(tools));
+  app.route('/', missedCallRoutes(tools));
   app.route('/', operationRoutes(tools));
   app.route('/', linkRoutes(tools));
   app.route('/', webRoutes());

@@ -15,7 +15,9 @@ import { openStore } from '../../adapters/store/store.ts';
 import { openTable } from '../../adapters/store/table.ts';
 import { vapidKeysOf } from '../../adapters/vapid.ts';
 import { checkPushEndpoint } from '../../core/push-endpoint.ts';
+import { deliveryFollower } from '../delivery-wiring.ts';
 import { pushEndpointRules, pushHostVariables } from '../push-wiring.ts';
+import { channelQueueUrls } from '../queue-wiring.ts';
 import { webApp } from './app.ts';
 
 const queues = z.record(z.string(), z.object({ url: z.url(), deadLetterUrl: z.url() }));
@@ -28,11 +30,14 @@ const environment = readEnvironment(
     LINK_KEY_SECRET: z.string().min(1),
     VAPID_SECRET: z.string().min(1),
     ...pushHostVariables,
+    ...channelQueueUrls,
     WORK_QUEUES: z.string().transform((text) => queues.parse(JSON.parse(text))),
   }),
 );
 const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
 
+const sqs = new SQSClient(repeatableClient);
+const now = () => new Date();
 const secrets = new SecretsManagerClient(repeatableClient);
 const vapidSecret = openSecret(secrets, environment.VAPID_SECRET);
 const rules = pushEndpointRules(environment);
@@ -51,8 +56,9 @@ export const handler = handle(
       addressStops: openAddressStops(table),
       vapidKeys: async () => vapidKeysOf(await vapidSecret()),
       findDelivery: (id) => findDelivery(table, id),
-      deadLetters: openDeadLetters(new SQSClient(repeatableClient), environment.WORK_QUEUES),
-      now: () => new Date(),
+      deadLetters: openDeadLetters(sqs, environment.WORK_QUEUES),
+      cases: { ...deliveryFollower(sqs, environment, now), now },
+      now,
     },
     environment.RINGBACK_PUBLIC_URL,
     openLog('serve-web'),

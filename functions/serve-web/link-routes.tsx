@@ -2,40 +2,57 @@ import type { Context } from 'hono';
 import { Hono } from 'hono';
 import type { DeliveryPlace } from '../../adapters/store/delivery-ids.ts';
 import type { Store } from '../../adapters/store/store.ts';
+import { cleanText } from '../../core/clean-text.ts';
 import type { Delivery } from '../../core/delivery.ts';
+import type { User } from '../../core/directory.ts';
 import { languageOf } from '../../core/language.ts';
 import { type LinkAction, readLinkToken } from '../../core/link-token.ts';
 import { withStop } from '../../core/reach.ts';
 import { instant } from '../../core/time.ts';
+import { CallPage } from '../../web/call-page.tsx';
 import { LinkProblemPage, UnsubscribedPage, UnsubscribePage } from '../../web/link-pages.tsx';
+import type { CaseTools } from '../case-actions.ts';
+import { claim, decide } from './call-actions.ts';
+import { callPageView } from './call-page.tsx';
+import { longestNote } from './note.ts';
 import { preferredLanguage } from './preferred-language.ts';
+import { openCallReader, type SeenCall } from './seen-calls.ts';
 
 /** What links from messages need. */
 export interface LinkTools {
   linkKey(): Promise<string>;
   findDelivery(id: string): Promise<DeliveryPlace | undefined>;
   storeOf(tenant: string): Store;
+  cases: CaseTools;
   now(): Date;
 }
 
-/** A link that holds: what it does, for which delivery. */
+/** A link that holds: what it does, for which message, to whom. */
 interface OpenLink {
   action: LinkAction;
   store: Store;
   delivery: Delivery;
+  user: User;
+}
+
+/** What there is behind a link. */
+interface Behind {
+  show(context: Context, link: OpenLink): Promise<Response>;
+  act(context: Context, link: OpenLink): Promise<Response>;
 }
 
 /** `/a/{token}` (design section 6): GET shows a page and changes nothing, POST acts. */
 export function linkRoutes(tools: LinkTools): Hono {
   const routes = new Hono();
-  routes.get('/a/:token', async (context) => {
+  const behind: Partial<Record<LinkAction, Behind>> = { unsubscribe: stopping, claim: calling(tools) };
+  const through = (step: keyof Behind) => async (context: Context) => {
     const link = await open(tools, context);
-    return link instanceof Response ? link : pageOf(context, link);
-  });
-  routes.post('/a/:token', async (context) => {
-    const link = await open(tools, context);
-    return link instanceof Response ? link : act(context, link);
-  });
+    if (link instanceof Response) return link;
+    const place = behind[link.action];
+    return place ? place[step](context, link) : unknownLink(context);
+  };
+  routes.get('/a/:token', through('show'));
+  routes.post('/a/:token', through('act'));
   return routes;
 }
 
@@ -45,32 +62,95 @@ async function open(
   context: Context,
 ): Promise<OpenLink | Response> {
   const link = readLinkToken(await linkKey(), context.req.param('token') ?? '', instant(now()));
-  const language = preferredLanguage(context);
   const place = link && (await findDelivery(link.deliveryId));
   const store = place && storeOf(place.tenant);
   const delivery = store && (await store.deliveries.get(place.subject, place.sortKey));
-  if (!link || !delivery)
-    return context.html(<LinkProblemPage language={language} problem="linkUnknown" />, 404);
-  if (link.expired) return context.html(<LinkProblemPage language={language} problem="linkOver" />, 410);
-  return { action: link.action, store, delivery };
-}
-
-async function pageOf(context: Context, { action, store, delivery }: OpenLink): Promise<Response> {
+  if (!link || !delivery) return unknownLink(context);
+  if (link.expired) return overLink(context);
   const user = await store.directory.users.get(delivery.recipient);
-  const language = user ? languageOf(user.locale) : preferredLanguage(context);
-  if (action !== 'unsubscribe' || !user) return notOurs(context);
-  return context.html(<UnsubscribePage language={language} name={user.name} />);
+  return user ? { action: link.action, store, delivery, user } : unknownLink(context);
 }
 
-async function act(context: Context, { action, store, delivery }: OpenLink): Promise<Response> {
-  const user = await store.directory.users.get(delivery.recipient);
-  if (action !== 'unsubscribe' || !user) return notOurs(context);
-  const form = await context.req.parseBody();
-  const stopped = form.again !== 'yes';
-  await store.reach.change(user.id, (reach) => withStop(reach, delivery.channel, delivery.purpose, stopped));
-  return context.html(<UnsubscribedPage language={languageOf(user.locale)} stopped={stopped} />);
+/** Stops the messages of a channel, or lets them come again: all that tell of missed calls, whatever this one was for. */
+const stopping: Behind = {
+  async show(context, { user }) {
+    return context.html(<UnsubscribePage language={languageOf(user.locale)} name={user.name} />);
+  },
+  async act(context, { store, delivery, user }) {
+    const form = await context.req.parseBody();
+    const stopped = form.again !== 'yes';
+    await store.reach.change(user.id, (reach) => withStop(reach, delivery.channel, 'missed', stopped));
+    return context.html(<UnsubscribedPage language={languageOf(user.locale)} stopped={stopped} />);
+  },
+};
+
+/** The page of a missed call, and what its reader decides there. */
+function calling({ cases, now }: LinkTools): Behind {
+  const see = async ({ store, delivery }: OpenLink): Promise<SeenCall | undefined> => {
+    const callId = /^CALL#(.+)$/s.exec(delivery.subject)?.[1];
+    return callId === undefined ? undefined : openCallReader(store, instant(now())).see(callId);
+  };
+  const page = async (
+    context: Context,
+    { store, user }: OpenLink,
+    seen: SeenCall,
+    refused?: 'taken' | 'over',
+  ): Promise<Response> => {
+    const view = await callPageView(store, seen, user, now(), refused);
+    return context.html(<CallPage {...view} />, refused ? (refused === 'taken' ? 409 : 410) : 200);
+  };
+
+  return {
+    async show(context, link) {
+      const seen = await see(link);
+      return seen ? page(context, link, seen) : overLink(context);
+    },
+    async act(context, link) {
+      const { store, user } = link;
+      const seen = await see(link);
+      if (!seen) return overLink(context);
+      const form = await context.req.parseBody();
+      const wanted = form.do ?? 'claim';
+      const done = await act();
+      switch (done) {
+        case 'done':
+          // The page, by GET: going back or reloading does not do it once more.
+          return context.redirect(context.req.path, 303);
+        case 'not-known':
+          return unknownLink(context, 400);
+        default:
+          return page(context, link, (await see(link)) ?? seen, done);
+      }
+
+      async function act(): Promise<'done' | 'taken' | 'over' | 'not-known'> {
+        switch (wanted) {
+          case 'claim': {
+            const { result } = await claim(store, seen!, user, cases);
+            if (result === 'claimed') return 'done';
+            return result === 'taken' ? 'taken' : 'over';
+          }
+          case 'process':
+          case 'reopen': {
+            const note = typeof form.note === 'string' ? cleanText(form.note, longestNote) : '';
+            const decision = { kind: wanted, ...(note && wanted === 'process' && { note }) } as const;
+            const { result } = await decide(store, seen!, decision, user, cases);
+            return result === 'decided' ? 'done' : 'over';
+          }
+          default:
+            return 'not-known';
+        }
+      }
+    },
+  };
 }
 
-function notOurs(context: Context): Response | Promise<Response> {
-  return context.html(<LinkProblemPage language={preferredLanguage(context)} problem="linkUnknown" />, 404);
+function unknownLink(context: Context, status: 400 | 404 = 404): Response | Promise<Response> {
+  return context.html(
+    <LinkProblemPage language={preferredLanguage(context)} problem="linkUnknown" />,
+    status,
+  );
+}
+
+function overLink(context: Context): Response | Promise<Response> {
+  return context.html(<LinkProblemPage language={preferredLanguage(context)} problem="linkOver" />, 410);
 }

@@ -26,6 +26,10 @@ export interface Texts {
   direction: 'ltr' | 'rtl';
   seconds: PluralForms;
   minutes: PluralForms;
+  missedCalls: PluralForms;
+  calls: PluralForms;
+  /** Those who are not named at the end of a list of people: `2 more`. */
+  others: PluralForms;
   /** Stands for a caller without name and number that did not hide. */
   unknownCaller: string;
   colleague: string;
@@ -34,8 +38,17 @@ export interface Texts {
   missedCall: {
     headline(caller: string): string;
     headlineWithheld: string;
+    /** `3 missed calls` from a caller. */
+    headlineRepeated(missedCalls: string, caller: string): string;
+    headlineAnswered(caller: string, by: string): string;
+    headlineAnsweredWithheld(by: string): string;
+    /** Title of a notification. */
+    openAgain(caller: string): string;
+    openAgainWithheld: string;
     subject(caller: string, companyNumber: string, when: When): string;
     subjectWithheld(companyNumber: string, when: When): string;
+    subjectAnswered(caller: string, companyNumber: string, by: string, when: When): string;
+    subjectAnsweredWithheld(companyNumber: string, by: string, when: When): string;
     /** First sentence of the preview. */
     called(caller: string, companyNumber: string, when: When): string;
     calledWithheld(companyNumber: string, when: When): string;
@@ -43,7 +56,12 @@ export interface Texts {
     rangFor(duration: string): string;
     noticeWithheld: string;
     noticeUnassigned: string;
+    noticeAnswered(by: string): string;
+    noticeLapsed(by: string): string;
+    noticeClaimed(by: string, until: When): string;
     callBack(numberOrName: string | undefined): string;
+    /** The reader speaks: leads to the page where they take the call on. */
+    claim: string;
     /** Known: the caller is a contact; otherwise the link searches. */
     openContact(known: boolean): string;
     labels: { number: string; called: string; rangAt: string; reason: string; alsoRang: string };
@@ -56,7 +74,11 @@ export interface Texts {
   sms: {
     missedCall(caller: string, when: When): string;
     missedCallWithheld(when: When): string;
+    answered(caller: string, by: string, when: When): string;
+    answeredWithheld(by: string, when: When): string;
   };
+  outcome: OutcomeTexts;
+  digest: DigestTexts;
   voicemail: {
     title(duration: string | undefined): string;
     listen: string;
@@ -64,6 +86,31 @@ export interface Texts {
     left(duration: string | undefined): string;
   };
   footer: { user: string; mailbox(companyNumber: string): string; preferences: string };
+}
+
+/** What became of a call, as sentences without a full stop; `by` and `caller` are undefined where nobody knows. */
+export interface OutcomeTexts {
+  /** Titles of notifications; `calls` is `3 calls`, or undefined for one. */
+  title(caller: string, calls: string | undefined): string;
+  titleWithheld: string;
+  calledBack(by: string | undefined, caller: string | undefined, when: When): string;
+  talked(by: string | undefined, caller: string | undefined, when: When): string;
+  answered(by: string | undefined): string;
+  byHand(by: string | undefined, when: When): string;
+  claimed(by: string | undefined, until: When | undefined): string;
+  lapsed(by: string | undefined): string;
+}
+
+/** What the digest says; `missedCalls` is `3 missed calls`, `calls` is `3 calls`. GSM-7 characters only. */
+export interface DigestTexts {
+  since(missedCalls: string, when: When): string;
+  away(missedCalls: string): string;
+  /** One entry: how often, which company number, when last. */
+  rang(calls: string | undefined, companyNumber: string, when: When): string;
+  /** Stands for a caller who hid, in a list of names. */
+  withheld: string;
+  /** `2 more` are not in the list. */
+  notListed(others: string): string;
 }
 
 const byLanguage: Record<Language, Texts> = { en, de, da };

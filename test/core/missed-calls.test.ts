@@ -121,7 +121,9 @@ describe('several reports of one call', () => {
 });
 
 test('a caller number that is one of our own is withheld: the call was forwarded', () => {
-  expect(callerNumber({ number: '+4930555200', withheld: false }, 'DE', true).kind).toBe('withheld');
+  expect(callerNumber({ number: '+4930555200', withheld: false }, 'DE', { isOwn: true }).kind).toBe(
+    'withheld',
+  );
   expect(callerNumber({ number: '+4930555200', withheld: false }, 'DE').kind).toBe('e164');
   expect(callerNumber({ number: '+4930555200', withheld: true }, 'DE').kind).toBe('withheld');
 });

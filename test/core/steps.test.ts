@@ -43,18 +43,13 @@ describe('the step that can reach somebody', () => {
     ['is none when nothing is left', [['push'], ['sms']], settings, undefined],
   ])('%s', (_name, missed, tenant, expected) => {
     expect(
-      usableStep(
-        personOf({ ...anna, notify: { missed } }, undefined),
-        tenant as typeof settings,
-        'missed',
-        0,
-      ),
+      usableStep(personOf({ ...anna, notify: { missed } }, undefined), tenant as typeof settings, 0),
     ).toEqual(expected);
   });
 
   test('passes over what the person stopped, and devices that are disabled', () => {
     const reach = { devices: [device('old', { disabled: 'vapid' })], stopped: ['email:missed'] };
-    expect(usableStep(personOf(anna, reach), settings, 'missed', 0)).toBeUndefined();
+    expect(usableStep(personOf(anna, reach), settings, 0)).toBeUndefined();
   });
 });
 
@@ -83,7 +78,7 @@ describe('a running step', () => {
     history: [{ at: start, state }],
     ...more,
   });
-  const state = startStep(0, 'missed', start);
+  const state = startStep({ subject: 'CALL#1', purpose: 'missed' }, 0, start);
   test.each<[string, Delivery[], number, string]>([
     ['has reached the person once a mail is sent', [delivery('email', 'sent')], 1, 'reached'],
     ['waits for a text that is only sent', [delivery('sms', 'sent')], 60, 'wait'],
@@ -114,7 +109,8 @@ describe('a running step', () => {
       1,
       'withdrawn',
     ],
-    ['is over when there was nothing to send', [], 1, 'next'],
+    ['waits for messages that are still to be made', [], 1, 'wait'],
+    ['is over after ten minutes when none were made', [], 600, 'next'],
   ])('%s', (_name, deliveries, seconds, expected) => {
     expect(judgeStep(deliveries, state, plusSeconds(start, seconds))).toBe(expected);
   });

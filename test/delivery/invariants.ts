@@ -1,8 +1,8 @@
-import type { MissedRow } from '../../adapters/store/calls.ts';
 import type { Item, Key, Table } from '../../adapters/store/table.ts';
+import type { CaseRow } from '../../core/cases.ts';
 import type { Delivery, DeliveryState } from '../../core/delivery.ts';
 import { plusSeconds } from '../../core/time.ts';
-import { nameOf } from './gated-table.ts';
+import { nameOf, rowName } from './gated-table.ts';
 
 /** Where a delivery may go from each state; written down here once more, independently of the state machine. */
 const ways: Record<DeliveryState, DeliveryState[]> = {
@@ -26,19 +26,28 @@ const arrivals: readonly DeliveryState[] = ['delivered', 'opened'];
 export function watched(table: Table, now: () => string, violated: (what: string) => void): Table {
   /** Missed calls are of use for twelve hours. */
   const staleFrom = plusSeconds(now(), 12 * 3600);
-  const started = new Set<string>();
+  /** The last step that ran, by row and subject. */
+  const started = new Map<string, number>();
   const check = async (item: Item) => {
     const before = await table.get(item);
     if (item.delivery) checkDelivery(before?.delivery as Delivery | undefined, item.delivery as Delivery);
     if (item.row) {
-      const row = item.row as MissedRow;
-      const subject = `CALL#${row.callId}`;
-      const partition = item.pk.replace(/CALLER#.*/, subject);
-      const about = await table.queryAll({ partition, beginsWith: 'DELIVERY#' });
+      const row = item.row as CaseRow;
+      const known = before?.row as CaseRow | undefined;
+      const subjects = [known?.steps?.subject, row.steps?.subject].filter((each) => each !== undefined);
+      const about = await Promise.all(
+        [...new Set(subjects)].map((subject) =>
+          table.queryAll({ partition: item.pk.replace(/CALLER#.*/s, subject), beginsWith: 'DELIVERY#' }),
+        ),
+      );
       const own = about
+        .flat()
         .map(({ delivery }) => delivery as Delivery)
-        .filter((each) => each.recipient === row.userId);
-      checkRow(before?.row as MissedRow | undefined, row, own);
+        .filter(
+          ({ recipient, purpose }) =>
+            recipient === row.userId && (purpose === 'missed' || purpose === 'digest'),
+        );
+      checkRow(known, row, own);
     }
   };
 
@@ -85,24 +94,43 @@ export function watched(table: Table, now: () => string, violated: (what: string
     if (lastSuccess > lastFailure) wrong('claimed after a known success');
   }
 
-  function checkRow(before: MissedRow | undefined, after: MissedRow, own: Delivery[]): void {
-    const wrong = (what: string) => violated(`row ${after.callId}/${after.userId}: ${what}`);
-    if (before?.notTold && !after.notTold) wrong('forgot that the user was not told');
-    const current = after.steps?.current;
-    const goesOn = current !== before?.steps?.current && current !== undefined;
-    if (before && (goesOn || (after.notTold && !before.notTold))) {
+  function checkRow(before: CaseRow | undefined, after: CaseRow, own: Delivery[]): void {
+    const wrong = (what: string) => violated(`${rowName(after)}: ${what}`);
+    const callOf = (row: CaseRow | undefined, id: string) => row?.calls.find(({ callId }) => callId === id);
+    for (const { callId, notTold, message, ringStartedAt } of before?.calls ?? []) {
+      const kept = callOf(after, callId);
+      if (!kept) wrong(`forgot ${callId}`);
+      else if (notTold && !kept.notTold) wrong(`forgot that the user was not told of ${callId}`);
+      else if (message && kept.message !== message) wrong(`${callId} was told as ${message} before`);
+      else if (kept.ringStartedAt > ringStartedAt) wrong(`${callId} rings later than it did`);
+    }
+    if (before?.settled && (after.settled ?? '') < before.settled) wrong('forgot what was settled');
+
+    const { subject, current } = after.steps ?? {};
+    const last = before?.steps;
+    const goesOn = current !== undefined && (subject !== last?.subject || current !== last?.current);
+    const givesUp = after.calls.some(
+      ({ callId, notTold }) =>
+        notTold?.code === 'all-failed' && callOf(before, callId)?.notTold?.code !== 'all-failed',
+    );
+    if (last && ((goesOn && subject === last.subject) || givesUp)) {
       const longAgo = plusSeconds(now(), -longestProcessSeconds);
       const reached = own.find(
-        ({ state, history }) => arrivals.includes(state) && history.at(-1)!.at < longAgo,
+        (each) =>
+          each.subject === last.subject && arrivals.includes(each.state) && each.history.at(-1)!.at < longAgo,
       );
       if (reached) wrong(`goes on although ${nameOf(reached)} was ${reached.state}`);
     }
-    if (current === undefined || current === before?.steps?.current) return;
-    const name = `${after.callId}/${after.userId}/${current}`;
-    if (started.has(name)) wrong(`step ${current + 1} ran twice`);
-    started.add(name);
-    if (before && !(current > (before.steps?.current ?? Number.POSITIVE_INFINITY)))
-      wrong(`step ${current + 1} ran after step ${before.steps ? before.steps.current + 1 : 'the last'}`);
+    if (!goesOn) return;
+    const name = `${rowName(after)}/${subject}`;
+    const ran = started.get(name);
+    started.set(name, current);
+    if (ran === undefined) return;
+    if (current === ran) wrong(`step ${current + 1} of ${subject} ran twice`);
+    else if (current < ran || last?.subject !== subject)
+      wrong(
+        `step ${current + 1} of ${subject} ran after ${last?.subject === subject ? `step ${ran + 1}` : 'the last'}`,
+      );
   }
 
   const checked =

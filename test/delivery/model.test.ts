@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../core/delivery.ts';
 import { stepDelivery } from '../../core/delivery-machine.ts';
+import type { Sabotage } from './machine.ts';
 import { type Plan, plans } from './plan.ts';
 import { runPlan } from './run-plan.ts';
-import type { Sabotage } from './world.ts';
 
 /** Runs of the property: 200, or as many as the environment variable FC_RUNS says. */
 const runs = Number(process.env.FC_RUNS ?? 200);

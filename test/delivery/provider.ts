@@ -1,5 +1,6 @@
+import type { Store } from '../../adapters/store/store.ts';
 import type { Delivery, Failure } from '../../core/delivery.ts';
-import type { ChannelSender, SendResult } from '../../functions/deliver.ts';
+import type { ChannelSender, Prepared, SendResult } from '../../functions/deliver.ts';
 import { loadMissedCall } from '../../functions/missed-call-message.ts';
 import { nameOf } from './gated-table.ts';
 import type { Answer } from './plan.ts';
@@ -15,8 +16,30 @@ export interface Accepted {
 }
 
 /** A request to send; a text's can be found again at the provider. */
-interface SimulatedRequest {
+export interface SimulatedRequest {
   hash?: string;
+  /** Of a notification: what its device gets. */
+  payload?: string;
+}
+
+/** How providers behave, and who watches them. */
+export interface Simulation {
+  /** In the order of the requests; afterwards everything is accepted. */
+  answers: Answer[];
+  /** So many looks at the SMS provider's list meet an error. */
+  blindLooks: number;
+  /** Makes the request to the provider; absent: of no content, once the call was judged. */
+  prepare?(store: Store, delivery: Delivery, now: Date): Promise<Prepared<SimulatedRequest>>;
+  /** A request reaches the provider. */
+  asked?(delivery: Delivery): void;
+  /** The provider accepted it. */
+  taken?(delivery: Delivery, request: SimulatedRequest): void;
+}
+
+async function judged(store: Store, delivery: Delivery, now: Date): Promise<Prepared<SimulatedRequest>> {
+  const loaded = await loadMissedCall(store, delivery, now);
+  if (!('call' in loaded)) return loaded;
+  return { request: delivery.channel === 'sms' ? { hash: delivery.id } : {} };
 }
 
 const failures: Partial<Record<Answer, Failure>> = {
@@ -42,12 +65,10 @@ function mostOut({ channel, unknowns }: Delivery): number {
 }
 
 /** Simulated providers of all channels, and the account of what they were asked. */
-export function openProviders(
-  plan: { answers: Answer[]; blindLooks: number },
-  violated: (what: string) => void,
-) {
-  const answers = [...plan.answers];
-  let blindLooks = plan.blindLooks;
+export function openProviders(simulation: Simulation, now: () => Date, violated: (what: string) => void) {
+  const { prepare = judged, asked, taken } = simulation;
+  const answers = [...simulation.answers];
+  let blindLooks = simulation.blindLooks;
   const accepted: Accepted[] = [];
   const requests = new Map<string, number[]>();
 
@@ -74,18 +95,15 @@ export function openProviders(
     accepted,
     /** A channel as one process uses it. */
     channel: (process: Process): ChannelSender<SimulatedRequest> => ({
-      async prepare(store, delivery) {
-        const loaded = await loadMissedCall(store, delivery);
-        return 'call' in loaded
-          ? { request: delivery.channel === 'sms' ? { hash: delivery.id } : {} }
-          : loaded;
-      },
+      prepare: (store, delivery) => prepare(store, delivery, now()),
       contentHash: ({ hash }) => hash ?? '',
-      async send(_request, delivery): Promise<SendResult> {
+      async send(request, delivery): Promise<SendResult> {
         await process.pass(`asks the provider to send ${nameOf(delivery)}`);
         account(delivery);
+        asked?.(delivery);
         const answer = answers.shift() ?? 'accepts';
         const providerId = answer.includes('accept') ? accept(delivery) : '';
+        if (providerId) taken?.(delivery, request);
         if (answer.endsWith('never answers')) return new Promise(() => {});
         await process.pass(`hears that the provider ${answer} ${providerId}`);
         const failure = failures[answer];

@@ -2,7 +2,7 @@ import { Outage } from './gated-table.ts';
 import type { Clock, Process } from './scheduler.ts';
 
 /** The queues by the worker that serves them. */
-export type QueueName = 'on-missed-call' | 'email' | 'sms' | 'push';
+export type QueueName = 'on-missed-call' | 'on-answered-call' | 'on-outbound-call' | 'email' | 'sms' | 'push';
 
 /** A message on a queue. */
 export interface Message {
@@ -11,6 +11,8 @@ export interface Message {
   body: string;
   attributes: Record<string, string>;
   sentAt: number;
+  /** Nobody gets it before: its delay is over then. */
+  readyAt: number;
   visibleAt: number;
   receives: number;
   done: boolean;
@@ -31,6 +33,7 @@ export function openQueues(clock: Clock) {
       body,
       attributes,
       sentAt: clock.milliseconds,
+      readyAt: clock.milliseconds + delaySeconds * 1000,
       visibleAt: clock.milliseconds + delaySeconds * 1000,
       receives: 0,
       done: false,
@@ -40,6 +43,8 @@ export function openQueues(clock: Clock) {
   return {
     put,
     open,
+    /** Messages that a queue may hand out, though somebody has them. */
+    ready: () => open().filter(({ readyAt }) => readyAt <= clock.milliseconds),
     visible: () => open().filter(({ visibleAt }) => visibleAt <= clock.milliseconds),
     /** Puts a message for a process, by the scheduler's leave. */
     async putFrom(process: Process, ...[queue, body, delaySeconds, attributes]: Parameters<typeof put>) {

@@ -6,6 +6,7 @@ import { runPlan } from './run-plan.ts';
 const simple: Plan = {
   users: [{ steps: [['email']], devices: 0 }],
   calls: 1,
+  oneCaller: false,
   mailbox: true,
   answers: [],
   blindLooks: 0,
@@ -44,6 +45,15 @@ const found: Record<string, Plan> = {
       { do: 'receive', pick: 0, again: false },
       { do: 'run', pick: 0, requests: 3 },
       { do: 'wait', seconds: 4000 },
+      { do: 'sweep' },
+    ],
+  },
+  'a step whose messages were never made is run before it is given up': {
+    ...simple,
+    commands: [
+      { do: 'receive', pick: 0, again: false },
+      { do: 'run', pick: 0, requests: 5 },
+      { do: 'wait', seconds: 601 },
       { do: 'sweep' },
     ],
   },

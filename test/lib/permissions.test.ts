@@ -33,36 +33,65 @@ const works = (queue: string) => [...fedFrom(queue), ...sends(queue, `${queue}-d
 /** Wherever a delivery may fail, the next step of its user is decided, written and queued. */
 const advancesSteps = [
   ...items('GetItem', 'BatchGetItem', 'Query', 'PutItem'),
-  ...sends('send-email', 'send-sms', 'send-push'),
+  ...sends('send-email', 'send-sms', 'send-push', 'urgent-email', 'urgent-sms', 'urgent-push'),
 ];
 const ownLog = expect.stringMatching(/^logs:(CreateLogStream|PutLogEvents) on log:/);
 
 describe('may', () => {
   it.each<[string, string[]]>([
-    ['receive-events', [...items('GetItem'), ...sends('on-missed-call')]],
     [
-      'on-missed-call',
+      'receive-events',
       [
-        ...works('on-missed-call'),
-        ...items('BatchGetItem', 'Query', 'PutItem'),
-        ...sends('send-email', 'send-sms', 'send-push'),
+        ...items('GetItem'),
+        ...sends('on-missed-call', 'on-answered-call', 'on-outbound-call', 'on-video-call'),
       ],
     ],
+    ['on-missed-call', [...works('on-missed-call'), ...advancesSteps]],
+    // Sets of facts, and the latest of each speaker, are updates of one attribute.
+    ['on-answered-call', [...works('on-answered-call'), ...advancesSteps, ...items('UpdateItem')]],
+    ['on-outbound-call', [...works('on-outbound-call'), ...advancesSteps, ...items('UpdateItem')]],
     ['on-mail-report', [...works('on-mail-report'), ...finds('delivery'), ...advancesSteps]],
     [
       'send-email',
       [
         ...works('send-email'),
+        ...fedFrom('urgent-email'),
         ...advancesSteps,
         ...reads('linkkey'),
         ...on('identity/emailidentity:demo.example', 'ses:SendRawEmail'),
         ...on('configuration-set/configurationset:mailsending', 'ses:SendRawEmail'),
       ],
     ],
+    // Who took a video call, or missed it, is told to the workers of calls.
+    [
+      'on-video-call',
+      [...works('on-video-call'), ...advancesSteps, ...sends('on-missed-call', 'on-answered-call')],
+    ],
     // Counts what a day's cap allows.
-    ['send-sms', [...works('send-sms'), ...advancesSteps, ...items('UpdateItem'), ...reads('twilio')]],
-    ['send-push', [...works('send-push'), ...advancesSteps, ...reads('linkkey', 'vapid')]],
-    ['on-due', [...finds('due'), ...advancesSteps]],
+    [
+      'send-sms',
+      [
+        ...works('send-sms'),
+        ...fedFrom('urgent-sms'),
+        ...advancesSteps,
+        ...items('UpdateItem'),
+        ...reads('linkkey', 'twilio'),
+      ],
+    ],
+    [
+      'send-push',
+      [...works('send-push'), ...fedFrom('urgent-push'), ...advancesSteps, ...reads('linkkey', 'vapid')],
+    ],
+    // Calls known by their legs only are reported as missed.
+    [
+      'on-due',
+      [
+        ...finds('due'),
+        ...advancesSteps,
+        ...items('UpdateItem'),
+        ...sends('on-missed-call', 'on-answered-call'),
+      ],
+    ],
     // START lifts a stop, which is an item.
     [
       'receive-status',
@@ -75,7 +104,19 @@ describe('may', () => {
         ...finds('list'),
         ...finds('delivery'),
         ...reads('linkkey', 'vapid'),
-        ...['on-missed-call', 'on-mail-report', 'send-email', 'send-sms', 'send-push'].flatMap((queue) => [
+        ...[
+          'on-missed-call',
+          'on-answered-call',
+          'on-outbound-call',
+          'on-video-call',
+          'on-mail-report',
+          'send-email',
+          'send-sms',
+          'send-push',
+          'urgent-email',
+          'urgent-sms',
+          'urgent-push',
+        ].flatMap((queue) => [
           ...sends(queue),
           ...on(
             `queue:${queue}-dead-letters.Arn`,

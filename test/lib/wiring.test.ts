@@ -15,15 +15,23 @@ const publicUrl = { 'Fn::If': ['PublicUrlIsEmpty', 'api.ApiEndpoint', '<PublicUr
 
 /** What each function is told beside the table. */
 const environments: Record<string, Loose> = {
-  'receive-events': { MISSED_CALL_QUEUE_URL: 'queue:on-missed-call' },
+  'receive-events': {
+    MISSED_CALL_QUEUE_URL: 'queue:on-missed-call',
+    ANSWERED_CALL_QUEUE_URL: 'queue:on-answered-call',
+    OUTBOUND_CALL_QUEUE_URL: 'queue:on-outbound-call',
+    VIDEO_CALL_QUEUE_URL: 'queue:on-video-call',
+  },
   'receive-status': { ...links(), ...channels(), TWILIO_SECRET: 'secret:twilio' },
   'serve-web': {
     ...links(),
+    ...channels(),
     VAPID_SECRET: 'secret:vapid',
     PUSH_HOSTS: 'fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com',
     WORK_QUEUES: expect.any(String),
   },
   'on-missed-call': { ...own('on-missed-call'), ...channels() },
+  'on-answered-call': { ...own('on-answered-call'), ...channels() },
+  'on-outbound-call': { ...own('on-outbound-call'), ...channels() },
   'on-mail-report': { ...own('on-mail-report'), ...channels() },
   'send-email': {
     ...own('send-email'),
@@ -37,7 +45,7 @@ const environments: Record<string, Loose> = {
   'send-sms': {
     ...own('send-sms'),
     ...channels(),
-    RINGBACK_PUBLIC_URL: publicUrl,
+    ...links(),
     LEASE_SECONDS: '20',
     TWILIO_SECRET: 'secret:twilio',
   },
@@ -49,7 +57,8 @@ const environments: Record<string, Loose> = {
     VAPID_SECRET: 'secret:vapid',
     PUSH_HOSTS: 'fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com',
   },
-  'on-due': channels(),
+  'on-video-call': { ...own('on-video-call'), ...channels(), ...calls() },
+  'on-due': { ...channels(), ...calls() },
 };
 
 describe('environment', () => {
@@ -64,7 +73,19 @@ describe('environment', () => {
     ];
     expect(JSON.parse(variablesOf('serve-web').WORK_QUEUES)).toEqual(
       Object.fromEntries(
-        ['on-missed-call', 'on-mail-report', 'send-email', 'send-sms', 'send-push'].map(addresses),
+        [
+          'on-missed-call',
+          'on-answered-call',
+          'on-outbound-call',
+          'on-video-call',
+          'on-mail-report',
+          'send-email',
+          'send-sms',
+          'send-push',
+          'urgent-email',
+          'urgent-sms',
+          'urgent-push',
+        ].map(addresses),
       ),
     );
   });
@@ -106,20 +127,27 @@ it('feeds each worker from its queue', () => {
   const sources = stack
     .ofType('AWS::Lambda::EventSourceMapping')
     .map(({ Properties }) => stack.readable(Properties));
-  const source = (name: string, concurrency: number) => ({
+  const source = (name: string, concurrency: number, worker = name, batchSize = 10) => ({
     EventSourceArn: `queue:${name}.Arn`,
-    FunctionName: `function:${name}`,
-    BatchSize: 10,
+    FunctionName: `function:${worker}`,
+    BatchSize: batchSize,
     MaximumBatchingWindowInSeconds: 0,
     FunctionResponseTypes: ['ReportBatchItemFailures'],
     ScalingConfig: { MaximumConcurrency: concurrency },
   });
   const expected = [
     source('on-missed-call', 10),
+    source('on-answered-call', 5),
+    source('on-outbound-call', 5),
     source('on-mail-report', 5),
     source('send-email', 5),
     source('send-sms', 5),
     source('send-push', 10),
+    // Seconds count: nothing of a call that rings waits behind others, or for nine more.
+    source('on-video-call', 10, 'on-video-call', 1),
+    source('urgent-email', 5, 'send-email', 1),
+    source('urgent-sms', 5, 'send-sms', 1),
+    source('urgent-push', 10, 'send-push', 1),
   ];
   expect(sources).toEqual(expect.arrayContaining(expected));
   expect(sources).toHaveLength(expected.length);
@@ -188,6 +216,17 @@ function channels(): Loose {
     SEND_EMAIL_QUEUE_URL: 'queue:send-email',
     SEND_SMS_QUEUE_URL: 'queue:send-sms',
     SEND_PUSH_QUEUE_URL: 'queue:send-push',
+    URGENT_EMAIL_QUEUE_URL: 'queue:urgent-email',
+    URGENT_SMS_QUEUE_URL: 'queue:urgent-sms',
+    URGENT_PUSH_QUEUE_URL: 'queue:urgent-push',
+  };
+}
+
+/** The queues of calls, for those who report what a phone system did not. */
+function calls(): Loose {
+  return {
+    MISSED_CALL_QUEUE_URL: 'queue:on-missed-call',
+    ANSWERED_CALL_QUEUE_URL: 'queue:on-answered-call',
   };
 }
 

@@ -7,7 +7,18 @@ const today: When = { time: '10:14' };
 
 /** Every text of a language by its path; functions are called with samples. */
 function allTexts(texts: Texts): Map<string, string> {
+  const byAndCaller = [
+    ['BEN', undefined, when],
+    [undefined, 'ERIKA', today],
+    [undefined, undefined, when],
+  ];
   const samples: Record<string, unknown[][]> = {
+    'sms.answered': [['ERIKA', 'BEN', when]],
+    'outcome.answered': [['BEN'], [undefined]],
+    'outcome.title': [
+      ['ERIKA', undefined],
+      ['ERIKA', '3 CALLS'],
+    ],
     when: [[when], [today]],
     headline: [['ERIKA']],
     subject: [['ERIKA', 'SUPPORT', when]],
@@ -32,10 +43,49 @@ function allTexts(texts: Texts): Map<string, string> {
     title: [['DURATION'], [undefined]],
     left: [['DURATION'], [undefined]],
     mailbox: [['SUPPORT']],
+    headlineRepeated: [['3 CALLS', 'ERIKA']],
+    headlineAnswered: [['ERIKA', 'BEN']],
+    headlineAnsweredWithheld: [['BEN']],
+    openAgain: [['ERIKA']],
+    subjectAnswered: [['ERIKA', 'SUPPORT', 'BEN', when]],
+    subjectAnsweredWithheld: [['SUPPORT', 'BEN', today]],
+    noticeAnswered: [['BEN']],
+    noticeLapsed: [['BEN']],
+    noticeClaimed: [
+      ['BEN', when],
+      ['BEN', today],
+    ],
+    answeredWithheld: [
+      ['BEN', when],
+      ['BEN', today],
+    ],
+    calledBack: byAndCaller,
+    talked: byAndCaller,
+    byHand: [
+      ['BEN', when],
+      [undefined, today],
+    ],
+    claimed: [
+      ['BEN', when],
+      [undefined, today],
+      ['BEN', undefined],
+    ],
+    lapsed: [['BEN'], [undefined]],
+    since: [
+      ['3 CALLS', when],
+      ['3 CALLS', today],
+    ],
+    away: [['3 CALLS']],
+    rang: [
+      ['3 CALLS', 'SUPPORT', when],
+      [undefined, 'SUPPORT', today],
+    ],
+    notListed: [['2 MORE']],
   };
   const found = new Map<string, string>();
   const visit = (value: unknown, path: string): void => {
-    const name = path.split('.').at(-1)!;
+    const [group, last] = path.split('.').slice(-2);
+    const name = `${group}.${last}` in samples ? `${group}.${last}` : last!;
     if (typeof value === 'string') found.set(path, value);
     else if (typeof value === 'function') {
       expect(samples[name], `a sample for ${path}`).toBeDefined();
@@ -62,12 +112,13 @@ describe.each(languages)('%s', (language) => {
   });
 
   test('has a locale of its language, and words for every plural', () => {
-    const { locale, seconds, minutes } = textsOf(language);
+    const { locale, seconds, minutes, missedCalls, calls, others } = textsOf(language);
     expect(Intl.getCanonicalLocales(locale)).toEqual([locale]);
     expect(locale.split('-')[0]).toBe(language);
     for (const category of new Intl.PluralRules(locale).resolvedOptions().pluralCategories) {
-      expect(seconds[category], category).toBeTruthy();
-      expect(minutes[category], category).toBeTruthy();
+      for (const forms of [seconds, minutes, missedCalls, calls, others]) {
+        expect(forms[category], category).toBeTruthy();
+      }
     }
   });
 

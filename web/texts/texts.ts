@@ -15,6 +15,25 @@ export interface WebTexts {
     undo: string;
     undone: string;
   };
+  /** The page about a missed call. Times come as words: `9:35`, `9:35 Uhr`, `kl. 9.35`. */
+  call: {
+    open: string;
+    /** The reader said that they call back. */
+    mine: (until: string) => string;
+    claimed: (by: string, until: string) => string;
+    tried: (by: string, when: string) => string;
+    /** A colleague whose name is not known. */
+    somebody: string;
+    /** Somebody else said first that they call back. */
+    taken: (by: string) => string;
+    over: string;
+    note: string;
+    details: string;
+    markDone: string;
+    addNote: string;
+    noteLabel: string;
+    reopen: string;
+  };
   home: { title: string; text: string };
   linkOver: { title: string; text: string };
   linkUnknown: { title: string; text: string };

@@ -62,6 +62,12 @@ export function notValid(context: Context, faults: Fault[]): Response {
   return answerProblem(context, problem(422, faults[0]?.detail ?? 'The input is not valid.', faults));
 }
 
+/** 409: it is not as the request supposes; `members` say how it is, for programs. */
+export function conflict(context: Context, fault: Omit<Fault, 'pointer'>, members: object): Response {
+  const answer: Problem = problem(409, fault.detail, [{ pointer: '', ...fault }]);
+  return answerProblem(context, Object.assign(answer, members));
+}
+
 /** The JSON body of a request, or the answer that refuses it. */
 export async function readJson(context: ApiContext): Promise<{ value: unknown } | { refusal: Response }> {
   const text = await context.req.text();

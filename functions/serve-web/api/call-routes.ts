@@ -1,9 +1,15 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { lookUpCall } from '../../../adapters/store/look-up.ts';
+import type { Store } from '../../../adapters/store/store.ts';
+import { type CallCourse, firstAnswer } from '../../../core/call-course.ts';
 import { type Delivery, deliverySortKey } from '../../../core/delivery.ts';
 import { deliveryWords, notToldWords } from '../../../core/delivery-words.ts';
-import { callerKey, mergeReports } from '../../../core/missed-calls.ts';
+import type { MissedCall } from '../../../core/missed-calls.ts';
+import { instant } from '../../../core/time.ts';
+import { clockWords } from '../clock-words.ts';
+import { openCallReader, type SeenCall } from '../seen-calls.ts';
+import { type ToldCall, unreported, type WhyNotTold, whyNotTold } from '../why-not-told.ts';
 import { type ApiRouter, type ApiTools, allow, apiRouter, notFound } from './api.ts';
 import { answers, problems } from './schemas.ts';
 
@@ -30,6 +36,10 @@ const deliveriesOfCall = z.object({
   notTold: z.array(notTold),
 });
 
+const text =
+  'What became of every message about a call, summaries included, and why others were not told: also those whose ' +
+  'phones rang but whom the call does not concern, and phones that the directory does not know.';
+
 /** `GET /v1/calls/{callId}/deliveries`: what became of every notification about a call, and why others were not told. */
 export function callRoutes(tools: ApiTools): ApiRouter {
   const router = apiRouter();
@@ -37,6 +47,7 @@ export function callRoutes(tools: ApiTools): ApiRouter {
     method: 'get',
     path: '/v1/calls/{callId}/deliveries',
     tags: ['calls'],
+    description: text,
     request: { params: z.object({ callId: z.string() }) },
     responses: { ...answers(200, deliveriesOfCall), ...problems(401, 403, 404) },
   });
@@ -44,31 +55,98 @@ export function callRoutes(tools: ApiTools): ApiRouter {
   router.get(route.getRoutingPath(), allow('calls:read', tools), async (context) => {
     const store = context.get('store');
     const callId = context.req.param('callId') ?? '';
-    const call = mergeReports(await store.calls.reports(callId));
-    if (!call) return notFound(context, 'call');
-    const { caller } = await lookUpCall(store, call);
-    const [deliveries, rows] = await Promise.all([
-      store.deliveries.about(`CALL#${callId}`),
-      store.calls.rowsOfCaller(callerKey(caller, callId)),
-    ]);
+    const seen = await openCallReader(store, instant(tools.now())).see(callId);
+    const story = seen ? await ofMissed(store, seen) : await ofReported(store, callId);
+    if (!story) return notFound(context, 'call');
     return context.json({
       callId,
-      deliveries: deliveries.sort((a, b) => (deliverySortKey(a) < deliverySortKey(b) ? -1 : 1)).map(told),
-      notTold: rows
-        .flatMap((row) => (row.callId === callId && row.notTold ? [row.notTold] : []))
-        .map(({ userId, code, until }) => ({
-          userId,
-          code,
-          text: notToldWords(code),
-          until: until ?? null,
-        })),
+      deliveries: story.deliveries.sort(byKey).map(told),
+      notTold: await inWords(store, story.why, tools.now()),
     });
   });
   return router;
+}
+
+/** Messages about a call, and why there are not more of them. */
+interface Story {
+  deliveries: Delivery[];
+  why: WhyNotTold[];
+}
+
+async function ofMissed(store: Store, seen: SeenCall): Promise<Story> {
+  const subject = `CALL#${seen.call.callId}`;
+  const entries = seen.rows.flatMap(({ calls }) => calls.filter(({ callId }) => callId === seen.call.callId));
+  const digests = new Set(entries.flatMap(({ digest }) => digest ?? []));
+  const deliveries = (
+    await Promise.all([subject, ...digests].map((each) => store.deliveries.about(each)))
+  ).flat();
+  // News of claims and the like went to those who had been told before.
+  const telling = deliveries.filter(({ purpose }) => purpose === 'missed' || purpose === 'digest');
+  return { deliveries, why: whyNotTold({ ...seen, deliveries: telling }) };
+}
+
+/** A call that nobody has reported as missed: it rings, or was answered. */
+async function ofReported(store: Store, callId: string): Promise<Story | undefined> {
+  const { course } = await store.calls.facts(callId);
+  const call = callOf(callId, course);
+  if (!call) return undefined;
+  const context = await lookUpCall(store, call);
+  const answer = firstAnswer(course);
+  if (!answer) return { deliveries: [], why: unreported(call, context) };
+  const answeredBy = { userId: answer.answeredBy.userId, at: answer.answeredAt };
+  const answered: ToldCall = {
+    call,
+    context,
+    answeredBy,
+    stateFor: () => ({ state: 'open' }),
+    rows: [],
+    deliveries: [],
+  };
+  return { deliveries: [], why: whyNotTold(answered) };
+}
+
+function callOf(callId: string, course: CallCourse): MissedCall | undefined {
+  const [first] = [...course.ringing, ...course.answered];
+  if (!first) return undefined;
+  const { caller, calledNumber, ringStartedAt } = first;
+  const rang = course.ringing.flatMap((each) => each.rang);
+  return {
+    callId,
+    kind: 'voice',
+    caller,
+    calledNumber,
+    ringStartedAt,
+    endedAt: ringStartedAt,
+    reason: 'no-answer',
+    rang,
+  };
+}
+
+async function inWords(store: Store, why: readonly WhyNotTold[], now: Date) {
+  const [{ timeZone }, users] = await Promise.all([
+    store.directory.settings(),
+    store.directory.users.getMany([...new Set(why.flatMap(({ by }) => by ?? []))]),
+  ]);
+  const clock = (at: string | undefined) => at && clockWords(at, now, timeZone);
+  return why.map(({ userId, code, by, at, until, later }) => ({
+    userId,
+    code,
+    text: notToldWords(code, {
+      by: by && (users.get(by)?.name ?? by),
+      at: clock(at),
+      until: clock(until),
+      later,
+    }),
+    until: until ?? null,
+  }));
 }
 
 function told({ id, recipient, channel, purpose, state, history }: Delivery) {
   const reason = history.findLast((entry) => entry.code !== undefined && entry.state === state)?.code ?? null;
   const story = history.map((entry) => ({ ...entry, text: deliveryWords(entry.state, channel, entry.code) }));
   return { id, recipient, channel, purpose, state, reason, history: story };
+}
+
+function byKey(a: Delivery, b: Delivery): number {
+  return deliverySortKey(a) < deliverySortKey(b) ? -1 : 1;
 }

@@ -16,7 +16,7 @@ import {
   notValid,
   readJson,
 } from './api.ts';
-import { cursorOf, type Position, pageOf } from './paging.ts';
+import { cursorOf, type Position, pageOf, positionOf } from './paging.ts';
 import { answers, body, listOf, problems } from './schemas.ts';
 
 /** One kind of directory entry, as the API speaks of it. */
@@ -80,7 +80,7 @@ function addEntry<T extends object>(router: ApiRouter, tools: ApiTools, entry: E
   });
   router.openAPIRegistry.registerPath(list);
   router.get(list.getRoutingPath(), allow('directory:read', tools), async (context) => {
-    const page = pageOf(context);
+    const page = pageOf(context, positionOf);
     if ('faults' in page) return notValid(context, page.faults);
     const listed = await entry.collection(context.get('store')).list(page.limit, page.from);
     return context.json({ items: listed.items, cursor: cursorOf(listed.next as Position | undefined) });

@@ -9,8 +9,14 @@ const highestLimit = 200;
 /** Where a list begins: opaque to clients. */
 export type Position = Record<string, unknown> & { pk: string; sk: string };
 
-/** The `limit` and `cursor` of a request, or what is wrong with them. */
-export function pageOf(context: ApiContext): { limit: number; from?: Position } | { faults: Fault[] } {
+/**
+ * The `limit` and `cursor` of a request, or what is wrong with them.
+ * @param read what a cursor of this list says; undefined when it is none
+ */
+export function pageOf<T>(
+  context: ApiContext,
+  read: (cursor: string) => T | undefined,
+): { limit: number; from?: T } | { faults: Fault[] } {
   const faults: Fault[] = [];
   const given = context.req.query('limit');
   const limit = given === undefined ? usualLimit : Number(given);
@@ -23,7 +29,7 @@ export function pageOf(context: ApiContext): { limit: number; from?: Position } 
     });
   }
   const cursor = context.req.query('cursor');
-  const from = cursor ? positionOf(cursor) : undefined;
+  const from = cursor ? read(cursor) : undefined;
   if (cursor && !from) {
     faults.push({
       pointer: '/cursor',
