@@ -113,7 +113,8 @@ export function joinCase(
     return { joined: { message: 'first', at }, row: withCall(row, { ...known, ringStartedAt }) };
   }
   const { told } = row;
-  const opening = row.calls.find((each) => each.callId === told?.callId)?.ringStartedAt;
+  // After very many calls the first is not kept any more: what settles the oldest has settled it, too.
+  const opening = (row.calls.find((each) => each.callId === told?.callId) ?? row.calls[0])?.ringStartedAt;
   const isSettled = opening !== undefined && (opening <= (row.settled ?? '') || isOver(opening));
   const isRunning = told && !isSettled && now < plusSeconds(told.at, repeatWindowMinutes * 60);
   if (!isRunning) {

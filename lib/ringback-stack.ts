@@ -43,6 +43,7 @@ export class RingbackStack extends Stack {
     const links = linkKey(this, 'link-key', config);
     const twilio = providerSecret(this, 'twilio', config, 'Account SID and auth token of Twilio');
     const vapid = providerSecret(this, 'vapid', config, 'VAPID keys for web push');
+    const jitsi = providerSecret(this, 'jitsi', config, 'The key that signs tokens for rooms in Jitsi');
 
     // Deliveries: one queue and worker per channel, so that a provider's outage stays in its channel.
     const channels = new ChannelQueues(this, 'channels', around);
@@ -238,14 +239,16 @@ export class RingbackStack extends Stack {
         RINGBACK_PUBLIC_URL: url,
         LINK_KEY_SECRET: links.secretArn,
         VAPID_SECRET: vapid.secretArn,
+        JITSI_SECRET: jitsi.secretArn,
         PUSH_HOSTS: config.pushHosts.join(','),
         ...channels.environment,
+        ...calls,
         WORK_QUEUES: this.toJsonString(addressesOf(queues)),
       },
       may: [
         useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         queryIndexes(table, 'list', 'delivery'),
-        readSecrets(links, vapid),
+        readSecrets(links, vapid, jitsi),
         handleDeadLetters(...queues.map(({ deadLetters }) => deadLetters)),
         sendTo(...queues.map(({ queue }) => queue)),
       ],
@@ -270,7 +273,7 @@ export class RingbackStack extends Stack {
 
     const { identities } = mail;
     const topic = around.alarmTopic;
-    nameForAdministrators(this, { config, url, table, topic, twilio, vapid, identities, queues });
+    nameForAdministrators(this, { config, url, table, topic, twilio, vapid, jitsi, identities, queues });
   }
 }
 

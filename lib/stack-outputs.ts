@@ -13,6 +13,7 @@ interface Named {
   topic: ITopic;
   twilio: ISecret;
   vapid: ISecret;
+  jitsi: ISecret;
   identities: EmailIdentity[];
   queues: WorkQueue[];
 }
@@ -34,6 +35,11 @@ export function nameForAdministrators(stack: Stack, named: Named): void {
   output('AlarmTopicArn', named.topic.topicArn, 'Where alarms are announced; subscribe who is on call');
   output('TwilioSecretArn', named.twilio.secretArn, 'Where the account SID and auth token of Twilio are put');
   output('VapidSecretArn', named.vapid.secretArn, 'Where "ringback vapid create" puts the keys for web push');
+  output(
+    'JitsiSecretArn',
+    named.jitsi.secretArn,
+    'Where the key that signs tokens for rooms in Jitsi is put',
+  );
   named.config.mail.domains.forEach((domain, index) => {
     named.identities[index]?.dkimRecords.forEach((record, number) => {
       output(

@@ -12,6 +12,20 @@ export const SAMPLE_COMPANY: readonly { path: string; body: Readonly<Record<stri
       mailboxes: ['team@demo.example'],
       // The number that the embedded Twilio account owns.
       sms: { from: '+4915228817386', countries: ['DE', 'DK', 'GB'] },
+      // Names for examples (RFC 2606) and a room that everybody may try.
+      rooms: {
+        hosts: [
+          'meet.jit.si',
+          'localhost',
+          '*.example',
+          '*.example.com',
+          '*.example.net',
+          '*.example.org',
+          'example.com',
+        ],
+        template: 'https://meet.demo.example/{room}',
+        nameInto: 'jitsi',
+      },
     },
   },
   {

@@ -35,7 +35,8 @@ export async function buildFunctions({ root, outDir, plugins = [] }: FunctionBui
     legalComments: 'none',
     sourcemap: 'linked',
     sourcesContent: false,
-    loader: { '.css': 'text' },
+    // What browsers get as it is.
+    loader: { '.css': 'text', '.client.js': 'text' },
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     // ESM builds of dependencies lose more dead code than their CommonJS ones.

@@ -29,8 +29,7 @@ const clients = /^@aws-sdk\/client-/;
 
 /** Decisions compute, and nothing else. */
 // Temporal's `Now` reads the clock.
-const purePackages =
-  /^(zod|libphonenumber-js|temporal-polyfill\/fns(?!\/Now))(\/|$)|^node:crypto$/;
+const purePackages = /^(zod|libphonenumber-js|temporal-polyfill\/fns(?!\/Now))(\/|$)|^node:crypto$/;
 const impure: [RegExp, string][] = [
   [/\bDate\.now\(|\bnew Date\(\)|\bTemporal\.Now\b/, 'reads the clock: have the time passed in'],
   [/\bMath\.random\(|\brandom(UUID|Bytes|Int)\(/, 'rolls dice: have the number passed in'],

@@ -1,10 +1,11 @@
-import { BatchWriteItemCommand, CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { openStore } from '../../adapters/store/store.ts';
 import type { Table } from '../../adapters/store/table.ts';
 import { makeVapidKey } from '../../adapters/vapid.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import { onMissedCall } from '../../functions/on-missed-call/handler.ts';
+import { ensureTables } from '../../local/services/dynamodb.ts';
 import { memoryTable } from '../../test/fixtures/memory-table.ts';
 import { type Caller, companyNumber, missedCall, ringsAt, tenant, users } from './events.ts';
 
@@ -27,17 +28,15 @@ export const vapidKey = makeVapidKey(new Date('2026-11-01T00:00:00Z'));
 
 /** Makes a table and fills it with a company, as the directory and the handlers lay it out. */
 export async function fillCompany(client: DynamoDBClient, name: string, size: Size): Promise<void> {
-  await client.send(
-    new CreateTableCommand({
-      TableName: name,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: ['pk', 'sk'].map((key) => ({ AttributeName: key, AttributeType: 'S' as const })),
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  );
+  const attributeDefinitions = ['pk', 'sk'].map((key) => ({
+    AttributeName: key,
+    AttributeType: 'S' as const,
+  }));
+  const keySchema = [
+    { AttributeName: 'pk', KeyType: 'HASH' as const },
+    { AttributeName: 'sk', KeyType: 'RANGE' as const },
+  ];
+  await ensureTables([{ name, attributeDefinitions, keySchema, indexes: [] }], client, false);
   // In memory first: what goes in bulk from there would be a request each.
   const memory = memoryTable();
   await fillDirectory(memory, size.contacts);

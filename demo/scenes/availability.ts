@@ -32,8 +32,17 @@ const quietNight: Scene = {
       mails.length === 1 && text.includes('Nina Berg') && !text.includes('Udo Alt'),
       mails.map(({ subject, text: words }) => [subject, words]),
     );
-    for (const callId of Object.values(calls))
-      say(`emil, ${callId}: ${await whyNot(office, callId, 'emil')}`);
+    const [open, settled] = [
+      await whyNot(office, calls.open, 'emil'),
+      await whyNot(office, calls.settled, 'emil'),
+    ];
+    expect(
+      'the reasons say which of them was in it',
+      open.includes('summary') && !settled.includes('summary'),
+      [open, settled],
+    );
+    say(`Nina Berg: ${open}`);
+    say(`Udo Alt: ${settled}`);
   },
 };
 

@@ -30,13 +30,13 @@ type Message = EventMessage<(typeof types)[number]> | z.output<typeof look>;
 /** What handling needs. */
 export interface Handling extends VideoTools {
   storeOf(tenant: string): Store;
-  /** Has the worker look at a call again, after at most 15 minutes. */
+  /** Has the worker look at a call again, within a minute. */
   lookAgain(tenant: string, callId: string, delaySeconds: number): Promise<void>;
   log: Log;
 }
 
-/** Longest delay of a queue, seconds; a call that rings longer is found by its timer. */
-const longestDelay = 900;
+/** Queues delay for less than a minute (design section 2); a call that rings longer is found by its timer. */
+const longestDelay = 59;
 /** So long after the ringing a call is concluded by its timer, should no message do it, seconds. */
 const concludeAfterSeconds = 5;
 

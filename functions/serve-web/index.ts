@@ -7,6 +7,7 @@ import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { openDeadLetters } from '../../adapters/queues.ts';
+import { openRooms } from '../../adapters/rooms/rooms.ts';
 import { openSecret } from '../../adapters/secrets.ts';
 import { openAddressStops } from '../../adapters/store/address-stops.ts';
 import { openApiKeys } from '../../adapters/store/api-keys.ts';
@@ -17,7 +18,7 @@ import { vapidKeysOf } from '../../adapters/vapid.ts';
 import { checkPushEndpoint } from '../../core/push-endpoint.ts';
 import { deliveryFollower } from '../delivery-wiring.ts';
 import { pushEndpointRules, pushHostVariables } from '../push-wiring.ts';
-import { channelQueueUrls } from '../queue-wiring.ts';
+import { callReporter, channelQueueUrls } from '../queue-wiring.ts';
 import { webApp } from './app.ts';
 
 const queues = z.record(z.string(), z.object({ url: z.url(), deadLetterUrl: z.url() }));
@@ -29,6 +30,9 @@ const environment = readEnvironment(
     RINGBACK_PUBLIC_URL: z.url(),
     LINK_KEY_SECRET: z.string().min(1),
     VAPID_SECRET: z.string().min(1),
+    JITSI_SECRET: z.string().min(1),
+    MISSED_CALL_QUEUE_URL: z.url(),
+    ANSWERED_CALL_QUEUE_URL: z.url(),
     ...pushHostVariables,
     ...channelQueueUrls,
     WORK_QUEUES: z.string().transform((text) => queues.parse(JSON.parse(text))),
@@ -39,8 +43,12 @@ const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBA
 const sqs = new SQSClient(repeatableClient);
 const now = () => new Date();
 const secrets = new SecretsManagerClient(repeatableClient);
+const linkKey = openSecret(secrets, environment.LINK_KEY_SECRET);
+const jitsiKey = openSecret(secrets, environment.JITSI_SECRET);
 const vapidSecret = openSecret(secrets, environment.VAPID_SECRET);
 const rules = pushEndpointRules(environment);
+
+const follower = deliveryFollower(sqs, environment, now);
 
 /** Lambda behind every address but `POST /v1/events`. */
 export const handler = handle(
@@ -48,7 +56,7 @@ export const handler = handle(
     {
       apiKeys: openApiKeys(table),
       storeOf: (tenant) => openStore(table, tenant),
-      linkKey: openSecret(secrets, environment.LINK_KEY_SECRET),
+      linkKey,
       checkEndpoint: (endpoint) => {
         const checked = checkPushEndpoint(endpoint, rules);
         return checked.ok ? { ok: true, value: endpoint } : checked;
@@ -57,7 +65,9 @@ export const handler = handle(
       vapidKeys: async () => vapidKeysOf(await vapidSecret()),
       findDelivery: (id) => findDelivery(table, id),
       deadLetters: openDeadLetters(sqs, environment.WORK_QUEUES),
-      cases: { ...deliveryFollower(sqs, environment, now), now },
+      cases: { ...follower, now },
+      video: { ...follower, reportCall: callReporter(sqs, environment), now },
+      roomsOf: ({ tenant }, { rooms }) => openRooms(rooms, { tenant, roomKey: linkKey, jitsiKey, now }),
       now,
     },
     environment.RINGBACK_PUBLIC_URL,

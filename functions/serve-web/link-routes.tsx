@@ -12,6 +12,7 @@ import { instant } from '../../core/time.ts';
 import { CallPage } from '../../web/call-page.tsx';
 import { LinkProblemPage, UnsubscribedPage, UnsubscribePage } from '../../web/link-pages.tsx';
 import type { CaseTools } from '../case-actions.ts';
+import { type AcceptTools, accepting } from './accept-link.tsx';
 import { claim, decide } from './call-actions.ts';
 import { callPageView } from './call-page.tsx';
 import { longestNote } from './note.ts';
@@ -24,6 +25,8 @@ export interface LinkTools {
   findDelivery(id: string): Promise<DeliveryPlace | undefined>;
   storeOf(tenant: string): Store;
   cases: CaseTools;
+  video: AcceptTools['video'];
+  roomsOf: AcceptTools['roomsOf'];
   now(): Date;
 }
 
@@ -44,7 +47,11 @@ interface Behind {
 /** `/a/{token}` (design section 6): GET shows a page and changes nothing, POST acts. */
 export function linkRoutes(tools: LinkTools): Hono {
   const routes = new Hono();
-  const behind: Partial<Record<LinkAction, Behind>> = { unsubscribe: stopping, claim: calling(tools) };
+  const behind: Partial<Record<LinkAction, Behind>> = {
+    unsubscribe: stopping,
+    claim: calling(tools),
+    accept: accepting(tools),
+  };
   const through = (step: keyof Behind) => async (context: Context) => {
     const link = await open(tools, context);
     if (link instanceof Response) return link;
@@ -79,7 +86,8 @@ const stopping: Behind = {
   async act(context, { store, delivery, user }) {
     const form = await context.req.parseBody();
     const stopped = form.again !== 'yes';
-    await store.reach.change(user.id, (reach) => withStop(reach, delivery.channel, 'missed', stopped));
+    const occasion = delivery.subject.startsWith('VIDEO#') ? 'video' : 'missed';
+    await store.reach.change(user.id, (reach) => withStop(reach, delivery.channel, occasion, stopped));
     return context.html(<UnsubscribedPage language={languageOf(user.locale)} stopped={stopped} />);
   },
 };

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import acceptScript from '../../web/accept.client.js';
+import { acceptScriptPath } from '../../web/accept-page.tsx';
 import styles from '../../web/app.css';
 import { HomePage } from '../../web/home-page.tsx';
 import { stylePath } from '../../web/page.tsx';
@@ -10,6 +12,12 @@ export function webRoutes(): Hono {
   routes.get(stylePath, (context) =>
     context.body(styles, 200, {
       'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=3600',
+    }),
+  );
+  routes.get(acceptScriptPath, (context) =>
+    context.body(acceptScript, 200, {
+      'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=3600',
     }),
   );

@@ -76,13 +76,15 @@ function decided(
 ): WhyNotTold {
   const state = stateFor(userId);
   const isStillSo = state.state === 'processed' && processedCode(state).code === code;
+  // A summary leaves out what was settled before.
+  const isLeftOut = state.state === 'processed' && until !== undefined && state.at < until;
   return {
     userId,
     code,
     ...(by && { by }),
     ...(until && { until }),
     ...(isStillSo && { at: state.at }),
-    ...(message === 'digest' && isReached && { later: true }),
+    ...(message === 'digest' && isReached && !isLeftOut && { later: true }),
   };
 }
 

@@ -102,7 +102,7 @@ describe('an item', () => {
     ]);
   });
 
-  test("shows a personal contact, and what follows from it, only to its owner", async () => {
+  test('shows a personal contact, and what follows from it, only to its owner', async () => {
     await missed('a', 300);
     const numbers = [{ number: erika }, { number: office2 }];
     await office.store.directory.contacts.put('own', {
@@ -176,7 +176,10 @@ describe('the list', () => {
     await missed('c', 100, { caller: { number: '+4520000031' } });
     for (const query of ['', 'user=anna']) expect(ids(await listed(query))).toEqual(['a']);
     // Whoever has a call in their list keeps it.
-    await office.store.directory.putSettings({ ...settings, exceptions: [{ numbers: [erika], action: 'drop' }] });
+    await office.store.directory.putSettings({
+      ...settings,
+      exceptions: [{ numbers: [erika], action: 'drop' }],
+    });
     expect(ids(await listed('user=anna'))).toEqual(['a']);
   });
 
@@ -207,13 +210,26 @@ describe('the list', () => {
     expect((await web.get(`/v1/missed-calls?user=ben&limit=1&cursor=${cursor}`)).status).toBe(422);
   });
 
+  test('has an early call of a case in its place, behind more cases than are read at once', async () => {
+    await missed('early', 1000);
+    for (let index = 0; index < 120; index += 1)
+      await missed(`hidden-${index}`, 900 - index, { caller: { withheld: true } });
+    await missed('late', 10);
+    const hidden = Array.from({ length: 120 }, (_, index) => `hidden-${119 - index}`);
+    for (const limit of [50, 200])
+      expect(ids(await web.all('/v1/missed-calls?user=anna', limit))).toEqual(['late', ...hidden, 'early']);
+  });
+
   test('is the same in pages of any size, newest first, and "state" picks from it', async () => {
     const call = fc.record({
       caller: fc.constantFrom(erika, office2, '+4520000031', undefined),
       seconds: fc.integer({ min: 100, max: 130 }),
       users: fc.subarray(['anna', 'ben'], { minLength: 1 }),
     });
-    const back = fc.record({ number: fc.constantFrom(erika, office2), seconds: fc.integer({ min: 90, max: 130 }) });
+    const back = fc.record({
+      number: fc.constantFrom(erika, office2),
+      seconds: fc.integer({ min: 90, max: 130 }),
+    });
     await fc.assert(
       fc.asyncProperty(
         fc.array(call, { minLength: 1, maxLength: 9 }),
@@ -258,7 +274,9 @@ describe('deciding', () => {
     const processed = { at: office.now(), by: 'anna', reason: 'by-hand', note: 'Paid up' };
     expect(first).toMatchObject({ status: 200, body: { callId: 'a', state: 'processed', processed } });
     await office.wait(30);
-    expect((await web.post('/v1/missed-calls/a/process', { userId: 'ben' })).body.processed).toEqual(processed);
+    expect((await web.post('/v1/missed-calls/a/process', { userId: 'ben' })).body.processed).toEqual(
+      processed,
+    );
     expect(await listed('state=processed')).toMatchObject([{ callId: 'b', processed }, { callId: 'a' }]);
   });
 

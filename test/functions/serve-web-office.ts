@@ -2,7 +2,10 @@ import type { Scope } from '../../adapters/store/api-keys.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import { deliverySortKey } from '../../core/delivery.ts';
 import { stepFollower } from '../../functions/follow.ts';
-import { webApp } from '../../functions/serve-web/app.ts';
+import { apiRouter } from '../../functions/serve-web/api/api.ts';
+import { callRoutes } from '../../functions/serve-web/api/call-routes.ts';
+import { missedCallRoutes } from '../../functions/serve-web/api/missed-call-routes.ts';
+import { linkRoutes } from '../../functions/serve-web/link-routes.tsx';
 import { stepAdvancer } from '../../functions/steps.ts';
 
 /** What serve-web is asked, and what it answers, over the store of a small office. */
@@ -18,32 +21,41 @@ export interface WebOffice {
   all(path: string, limit: number): Promise<any[]>;
 }
 
+/** How the office's links are made. */
+export const linkMaking = {
+  publicUrl: 'https://ringback.example',
+  linkKey: async () => 'a key of at least thirty-two characters',
+};
+
 /** The web app over a store; what it queues is gone, as tests look at what is recorded. */
 export function openWebOffice(store: Store, now: () => string): WebOffice {
   const clock = () => new Date(now());
   const enqueue = async () => {};
   const advance = stepAdvancer({ enqueue, now: clock });
   const scopes: Record<string, Scope[]> = { key: ['calls:read', 'calls:write'], reader: ['calls:read'] };
-  const app = webApp(
-    {
-      apiKeys: {
-        find: async (key) =>
-          scopes[key] && { id: key, tenant: store.tenant, name: key, scopes: scopes[key], createdAt: now() },
-      },
-      storeOf: () => store,
-      linkKey: async () => 'a key of at least thirty-two characters',
-      async findDelivery(id) {
-        const { items } = await store.calls.list(1000);
-        const about = await Promise.all(items.map(({ callId }) => store.deliveries.about(`CALL#${callId}`)));
-        const found = about.flat().find((delivery) => delivery.id === id);
-        return found && { tenant: store.tenant, subject: found.subject, sortKey: deliverySortKey(found) };
-      },
-      cases: { enqueue, advance, follow: stepFollower({ enqueue, advance, now: clock }), now: clock },
-      now: clock,
-    } as Parameters<typeof webApp>[0],
-    'https://ringback.example',
-    { info() {}, warn() {}, error: (_event, error) => console.error(error) },
-  );
+  const tools = {
+    apiKeys: {
+      find: async (key: string) =>
+        scopes[key] && { id: key, tenant: store.tenant, name: key, scopes: scopes[key], createdAt: now() },
+    },
+    storeOf: () => store,
+    linkKey: linkMaking.linkKey,
+    async findDelivery(id: string) {
+      const { items } = await store.calls.list(1000);
+      const about = await Promise.all(items.map(({ callId }) => store.deliveries.about(`CALL#${callId}`)));
+      const found = about.flat().find((delivery) => delivery.id === id);
+      return found && { tenant: store.tenant, subject: found.subject, sortKey: deliverySortKey(found) };
+    },
+    cases: { enqueue, follow: stepFollower({ enqueue, advance, now: clock }), now: clock },
+    now: clock,
+    // Nothing here asks for these.
+    deadLetters: {} as never,
+    video: {} as never,
+    roomsOf: {} as never,
+  };
+  const app = apiRouter();
+  for (const routes of [missedCallRoutes(tools), callRoutes(tools), linkRoutes(tools)])
+    app.route('/', routes);
   const ask = async (path: string, init: RequestInit = {}, key = 'key') => {
     const headers = { authorization: `Bearer ${key}`, ...init.headers };
     const answer = await app.request(path, { ...init, headers });
@@ -81,4 +93,3 @@ export function openWebOffice(store: Store, now: () => string): WebOffice {
     },
   };
 }
-

@@ -28,5 +28,6 @@ it('acknowledges findings one by one, each with a reason', () => {
     ['ringback-demo/link-key', unrotated, expect.stringMatching(/links in all messages/)],
     ['ringback-demo/twilio', unrotated, given],
     ['ringback-demo/vapid', unrotated, given],
+    ['ringback-demo/jitsi', unrotated, given],
   ]);
 });

@@ -103,7 +103,7 @@ describe('may', () => {
         ...items('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         ...finds('list'),
         ...finds('delivery'),
-        ...reads('linkkey', 'vapid'),
+        ...reads('linkkey', 'vapid', 'jitsi'),
         ...[
           'on-missed-call',
           'on-answered-call',

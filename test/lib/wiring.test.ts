@@ -25,6 +25,8 @@ const environments: Record<string, Loose> = {
   'serve-web': {
     ...links(),
     ...channels(),
+    ...calls(),
+    JITSI_SECRET: 'secret:jitsi',
     VAPID_SECRET: 'secret:vapid',
     PUSH_HOSTS: 'fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com',
     WORK_QUEUES: expect.any(String),

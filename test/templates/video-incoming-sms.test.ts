@@ -70,9 +70,9 @@ describe('who calls', () => {
 test('in the reader’s zone; digits that GSM-7 does not have are left out', () => {
   const american = { ...ringingView, locale: 'en-US', timeZone: 'America/New_York' };
   expect(saidIn(linked(american, 60))).toMatch(/rings until 4:14:40 AM$/);
-  const sms = incomingVideoSms({ ...ringingView, locale: 'en-u-nu-arab' });
-  expect(sms).toMatchObject(oneSegment);
-  expect(sms.body).toContain('Video call from Erika Beispiel, Beispiel GmbH\n'.slice(0, 10));
+  const arabic = { ...ringingView, locale: 'en-u-nu-arab' };
+  expect(incomingVideoSms(arabic)).toMatchObject(oneSegment);
+  expect(saidIn(arabic)).toBe('Video call from Erika Beispiel for Demo Berlin');
 });
 
 test('an address with other letters is percent-encoded, not changed', () => {
@@ -110,12 +110,10 @@ describe('whoever calls', () => {
   });
 
   test.each(hostileNames)('$tries', ({ name }) => {
-    for (const length of [70, 112, 120, 121, 250]) {
-      for (const language of languages) {
-        expectFit({ ...linked(everywhere(cleanText(name, 100)), length), language });
-      }
-      expectFit(linked(everywhere(name), length)); // even uncleaned
+    for (const language of languages) {
+      expectFit({ ...linked(everywhere(cleanText(name, 100)), 120), language });
     }
+    for (const length of [70, 250]) expectFit(linked(everywhere(name), length)); // even uncleaned
   });
 
   test('any words, any address', () => {

@@ -56,12 +56,16 @@ export function callRoutes(tools: ApiTools): ApiRouter {
     const store = context.get('store');
     const callId = context.req.param('callId') ?? '';
     const seen = await openCallReader(store, instant(tools.now())).see(callId);
-    const story = seen ? await ofMissed(store, seen) : await ofReported(store, callId);
-    if (!story) return notFound(context, 'call');
+    const [story, ringing] = await Promise.all([
+      seen ? ofMissed(store, seen) : ofReported(store, callId),
+      // While a video call rang, before anybody took or missed it.
+      store.deliveries.about(`VIDEO#${callId}`),
+    ]);
+    if (!story && ringing.length === 0) return notFound(context, 'call');
     return context.json({
       callId,
-      deliveries: story.deliveries.sort(byKey).map(told),
-      notTold: await inWords(store, story.why, tools.now()),
+      deliveries: [...ringing, ...(story?.deliveries ?? [])].sort(byKey).map(told),
+      notTold: await inWords(store, story?.why ?? [], tools.now()),
     });
   });
   return router;

@@ -1,0 +1,77 @@
+import { endOf, type Meeting } from '../../core/meetings.ts';
+import { later } from '../../core/time.ts';
+import { dueShard } from './due.ts';
+import { retention } from './retention.ts';
+import type { Item, Key, Page, Table } from './table.ts';
+
+/** The video calls that users of one tenant started, and whom they invited. */
+export interface Meetings {
+  get(callId: string): Promise<Meeting | undefined>;
+  /** Records a new one. @returns the one that is there, which may be of an earlier request with the same name */
+  create(meeting: Meeting): Promise<Meeting>;
+  /**
+   * Changes a meeting, decided anew whenever somebody else was faster.
+   * @param decide undefined, or the same object, leaves it as it is
+   * @returns the meeting as it is now; undefined when there is none
+   */
+  change(callId: string, decide: (meeting: Meeting) => Meeting | undefined): Promise<Meeting | undefined>;
+  /** The latest first. Read through an index: for people to look at. */
+  list(limit: number, from?: Page['next']): Promise<{ meetings: Meeting[]; next?: Page['next'] }>;
+}
+
+const meetingKey = 'MEETING';
+const mostRounds = 20;
+
+/** The id of the meeting of an item found by its timer; undefined when it is another kind of item. */
+export function meetingOf(subject: string, sortKey: string): string | undefined {
+  return sortKey === meetingKey && subject.startsWith('MEETING#')
+    ? subject.slice('MEETING#'.length)
+    : undefined;
+}
+
+/** Opens the meetings of a tenant; `prefix` is `T#<tenant>#`. */
+export function openMeetings(table: Table, prefix: string): Meetings {
+  const keyOf = (callId: string): Key => ({ pk: `${prefix}MEETING#${callId}`, sk: meetingKey });
+  const toItem = (meeting: Meeting): Item => ({
+    ...keyOf(meeting.callId),
+    meeting,
+    listKey: `${prefix}MEETINGS`,
+    listAt: `${meeting.createdAt}#${meeting.callId}`,
+    ...(meeting.dueAt && { dueShard: dueShard(meeting.callId), dueAt: meeting.dueAt }),
+    expiresAt: retention.calls(later(meeting.createdAt, endOf(meeting))),
+  });
+  const get = (callId: string) => table.get(keyOf(callId));
+  const meetings: Meetings = {
+    async get(callId) {
+      return meetingIn(await get(callId));
+    },
+
+    async create(meeting) {
+      if (await table.putIfAbsent({ ...toItem(meeting), version: 1 })) return meeting;
+      return (await meetings.get(meeting.callId)) ?? meeting;
+    },
+
+    async change(callId, decide) {
+      for (let round = 0; round < mostRounds; round += 1) {
+        const item = await get(callId);
+        const known = meetingIn(item);
+        if (!item || !known) return undefined;
+        const next = decide(known);
+        if (!next || next === known) return known;
+        if (await table.putIfVersion(toItem(next), Number(item.version))) return next;
+      }
+      throw new Error('A meeting kept changing; it will be tried again.');
+    },
+
+    async list(limit, from) {
+      const partition = `${prefix}MEETINGS`;
+      const page = await table.query({ index: 'list', partition, descending: true, limit, from });
+      return { meetings: page.items.flatMap((item) => meetingIn(item) ?? []), next: page.next };
+    },
+  };
+  return meetings;
+}
+
+function meetingIn(item: Item | undefined): Meeting | undefined {
+  return item?.meeting as Meeting | undefined;
+}
