@@ -83,6 +83,8 @@ function isWithheld(text: string): boolean {
     .replace(/@.*$/s, '')
     .replace(/[_-]/g, ' ')
     .trim();
+  // Nobody has a number of zeros; some trunks send it for callers who hide.
+  if (/^\+?0{3,}$/.test(word)) return true;
   return withheldWords.has(word) || /(?:^|@)anonymous\.invalid$/i.test(text);
 }
 

@@ -64,6 +64,29 @@ export function outboundEvent(callId: string, by: string, number: string, now: n
   return eventOf('ringback.call.outbound.v1', data);
 }
 
+/** A video call rings for users. @param seconds how long it will */
+export function incomingVideoEvent(
+  callId: string,
+  users: readonly string[],
+  now: number,
+  seconds: number,
+): object {
+  const data = {
+    callId,
+    caller: { name: 'Nora Lund', email: 'nora@lund.example' },
+    targets: users.map((userId) => ({ userId })),
+    calledNumber: usualNumber,
+    ringStartedAt: timeOf(now),
+    ringsUntil: timeOf(now + seconds * 1000),
+  };
+  return eventOf('ringback.video.incoming.v1', data);
+}
+
+/** A video call is over, or its caller hung up. */
+export function endedVideoEvent(callId: string, now: number): object {
+  return eventOf('ringback.video.ended.v1', { callId, endedAt: timeOf(now) });
+}
+
 function callOf({ callId, from, name, to = usualNumber, rang = [] }: CallLeg, ringStartedAt: number) {
   return {
     callId,

@@ -15,6 +15,7 @@ import { directoryScenes } from './scenes/directory.ts';
 import { exceptionScenes } from './scenes/exceptions.ts';
 import { missedCallScenes } from './scenes/missed-calls.ts';
 import { operationScenes } from './scenes/operation.ts';
+import { videoScenes } from './scenes/video.ts';
 
 const templateDir = await synthesise();
 const dataDir = mkdtempSync(join(tmpdir(), 'ringback-demo-'));
@@ -30,6 +31,7 @@ const { held, failed } = await playAll(
     ...claimScenes,
     ...exceptionScenes,
     ...availabilityScenes,
+    ...videoScenes,
     ...operationScenes(templateDir),
   ],
   openOffice(local.url),

@@ -125,7 +125,8 @@ async function judge(store: Store, delivery: Delivery, known: Case): Promise<Jud
       if (answer && !tellWhenAnswered) return { withdraw: 'answered' };
       if (state.state === 'processed') return { withdraw: processedCode(state).code };
       const open = row.calls.filter((each) => known.stateAt(each.ringStartedAt).state === 'open').length;
-      const opening = row.calls.find(({ callId }) => callId === row.told?.callId);
+      // Of very many calls the first is not kept: the oldest that is stands for it.
+      const opening = row.calls.find(({ callId }) => callId === row.told?.callId) ?? row.calls[0];
       const isRepeat = row.told && row.told.callId !== call.callId;
       const by = claimed && (await nameOf(claimed.userId));
       const answeredBy = answer && ((await nameOf(answer.by)) ?? '');

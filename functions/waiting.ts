@@ -53,13 +53,19 @@ async function decide(
   if (!free.available) {
     return { row: { ...row, waits: waitsFor(free, now) }, deliveries: [] };
   }
+  const waited = row.calls.filter(
+    ({ notTold, message, ringStartedAt }) =>
+      notTold && !message && isWaited(notTold.code) && ringStartedAt > (row.settled ?? ''),
+  );
+  if (waited.length === 0) return { row: { ...row, waits: undefined }, deliveries: [] };
   const subject = await joinDigest(store, row, now);
-  const told = row.calls
-    .filter(({ notTold, message }) => notTold && !message && isWaited(notTold.code))
-    .reduce<CaseRow>((each, call) => withCall(each, { ...call, message: 'digest', digest: subject }), {
+  const told = waited.reduce<CaseRow>(
+    (each, call) => withCall(each, { ...call, message: 'digest', digest: subject }),
+    {
       ...row,
       waits: undefined,
-    });
+    },
+  );
   const person = personOf(user, reach.get(user.id));
   const step = usableStep(person, settings, 0);
   if (!step) return { row: told, deliveries: [] };

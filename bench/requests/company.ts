@@ -36,7 +36,11 @@ export async function fillCompany(client: DynamoDBClient, name: string, size: Si
     { AttributeName: 'pk', KeyType: 'HASH' as const },
     { AttributeName: 'sk', KeyType: 'RANGE' as const },
   ];
-  await ensureTables([{ name, attributeDefinitions, keySchema, indexes: [] }], client, false);
+  await ensureTables(
+    [{ logicalId: name, name, attributeDefinitions, keySchema, indexes: [] }],
+    client,
+    false,
+  );
   // In memory first: what goes in bulk from there would be a request each.
   const memory = memoryTable();
   await fillDirectory(memory, size.contacts);

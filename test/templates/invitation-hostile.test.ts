@@ -134,6 +134,9 @@ describe('the host’s own text', () => {
     expect(long).toHaveLength(1);
     expect(long[0]!.length).toBeLessThanOrEqual(2000);
     expect(long[0]).toMatch(/…$/);
+    const lines = quoteLines(`${'x'.repeat(300)}\n`.repeat(20));
+    expect(lines.join('\n').length).toBeLessThanOrEqual(2001);
+    expect(lines.at(-1)).toMatch(/^x+…$/);
     const many = quoteLines('x\n'.repeat(500));
     expect(many).toHaveLength(41);
     expect(many.at(-1)).toBe('…');

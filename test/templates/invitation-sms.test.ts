@@ -80,6 +80,12 @@ describe('names', () => {
   });
 });
 
+test('a time that even short names leave no room for is left out, and the names are whole again', () => {
+  const nextYear = { ...invitationView, startsAt: new Date('2027-11-24T09:00:00Z') };
+  expect(saidIn(linked(nextYear, 112))).toBe('Video: Ben Meyer, Demo., 24/11/2027, 10:00');
+  expect(saidIn(linked({ ...nextYear, locale: 'en-US' }, 120))).toBe('Video: Ben Meyer, Demo GmbH');
+});
+
 test('digits that GSM-7 does not have are left out', () => {
   const sms = invitationSms({ ...invitationView, locale: 'en-u-nu-arab' });
   expect(sms).toMatchObject(oneSegment);

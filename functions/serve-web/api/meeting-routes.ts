@@ -1,11 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { check } from '../../../core/check.ts';
-import { cleanText } from '../../../core/clean-text.ts';
-import { languages } from '../../../core/language.ts';
 import { most } from '../../../core/meeting-changes.ts';
 import { meetingSubject } from '../../../core/meetings.ts';
-import { type Fault, problem } from '../../../core/problem.ts';
 import {
   cancelMeeting,
   correctInvitee,
@@ -29,13 +26,13 @@ import {
   type ApiRouter,
   type ApiTools,
   allow,
-  answerProblem,
   apiRouter,
-  conflict,
   notFound,
   notValid,
   readJson,
 } from './api.ts';
+import { refusal } from './meeting-refusals.ts';
+import { correctionBody, requestName, startBody } from './meeting-requests.ts';
 import { cursorOf, type Position, pageOf, positionOf } from './paging.ts';
 import { answers, body, listOf, problems } from './schemas.ts';
 
@@ -43,47 +40,6 @@ import { answers, body, listOf, problems } from './schemas.ts';
 export interface MeetingApiTools {
   meetings: MeetingTools;
 }
-
-/** Longest texts, in code points: a name in the call, the host's own words. */
-const longest = { name: 80, text: 500 };
-/** Most people invited to one call. */
-const mostInvitees = 20;
-
-const name = z
-  .string()
-  .max(4 * longest.name, `is longer than ${longest.name} characters`)
-  .transform((value) => cleanText(value, longest.name))
-  .refine((value) => value.length > 0, {
-    message: 'is empty',
-    params: { code: 'empty', remedy: 'Write the name that the person has in the call.' },
-  });
-const address = z.string().min(1, 'is empty').max(320, 'is longer than 320 characters');
-
-const startBody = z.strictObject({
-  host: z.string().min(1, 'is empty').max(64, 'is longer than 64 characters'),
-  invitees: z
-    .array(
-      z.strictObject({
-        name,
-        to: address,
-        alternative: address.optional(),
-        language: z.enum(languages).optional(),
-      }),
-    )
-    .min(1, 'names nobody')
-    .max(mostInvitees, `names more than ${mostInvitees} people`),
-  text: z
-    .string()
-    .max(4 * longest.text, `is longer than ${longest.text} characters`)
-    .transform((value) => cleanText(value, longest.text + 1, { multiline: true }))
-    .refine((value) => [...value].length <= longest.text, {
-      message: `is longer than ${longest.text} characters`,
-      params: { code: 'too-big', remedy: 'Write less; the rest can be said in the call.' },
-    })
-    .optional(),
-  startsAt: z.iso.datetime({ offset: true }).optional(),
-});
-const correctionBody = z.strictObject({ name: name.optional(), to: address.optional() });
 
 const one = '/v1/video-calls/{callId}';
 const oneInvitee = `${one}/invitees/{inviteeId}` as const;
@@ -119,7 +75,7 @@ export function meetingRoutes(tools: ApiTools & MeetingApiTools): ApiRouter {
     const read = await readJson(context);
     if ('refusal' in read) return read.refusal;
     const checked = check(startBody, read.value);
-    const key = keyOf(context);
+    const key = requestName(context);
     const faults = [...(checked.ok ? [] : checked.faults), ...('fault' in key ? [key.fault] : [])];
     if (!checked.ok || 'fault' in key) return notValid(context, faults);
     const result = await startMeeting(store, checked.value, key.value, meetings);
@@ -192,7 +148,7 @@ export function meetingRoutes(tools: ApiTools & MeetingApiTools): ApiRouter {
   router.openAPIRegistry.registerPath(resend);
   router.post(resend.getRoutingPath(), allow('video:write', tools), async (context) => {
     const { store, callId, inviteeId } = asked(context);
-    const key = keyOf(context);
+    const key = requestName(context);
     if ('fault' in key) return notValid(context, [key.fault]);
     const result = await resendInvitation(store, callId, inviteeId, key.value, meetings);
     return inviteeAnswer(context, inviteeId, result);
@@ -245,54 +201,3 @@ function asked(context: ApiContext) {
   const { callId = '', inviteeId = '' } = context.req.param();
   return { store: context.get('store'), callId, inviteeId };
 }
-
-/** What the client calls its request, if it does. */
-function keyOf(context: ApiContext): { value?: string } | { fault: Fault } {
-  const value = context.req.header('idempotency-key');
-  if (value === undefined) return {};
-  if (/^[\x21-\x7e]{1,200}$/.test(value)) return { value };
-  const detail = 'The header Idempotency-Key is not one that can be used.';
-  const remedy = 'Use 1 to 200 printable ASCII characters without spaces, such as a UUID.';
-  return { fault: { pointer: '', code: 'idempotency-key', detail, remedy } };
-}
-
-/** The answer to a request that changed nothing. */
-function refusal(context: ApiContext, result: Exclude<MeetingResult, { meeting: unknown }>): Response {
-  if ('faults' in result) return notValid(context, result.faults);
-  if ('limit' in result) return answerProblem(context, problem(429, result.limit.detail, [result.limit]));
-  const { refused } = result;
-  switch (refused) {
-    case 'unknown':
-      return notFound(context, 'video call, or no such invitee');
-    case 'too-often':
-      return answerProblem(context, problem(429, tooOften.detail, [tooOften]));
-    case 'same-address':
-      return notValid(context, [sameAddress]);
-    default:
-      return conflict(context, { code: refused, ...conflicts[refused] }, {});
-  }
-}
-
-const tooOften: Fault = {
-  pointer: '',
-  code: 'too-often',
-  detail: `An invitation is sent again at most ${most.resends} times, and its address corrected at most ${most.moves} times.`,
-  remedy: 'Reach the person in another way.',
-};
-const sameAddress: Fault = {
-  pointer: '/to',
-  code: 'same-address',
-  detail: 'Somebody else is invited at this address.',
-  remedy: 'Give another address, or remove the other invitee first.',
-};
-const conflicts = {
-  cancelled: { detail: 'The call was cancelled.', remedy: 'Start a new call.' },
-  removed: { detail: 'This person was removed from the call.', remedy: 'Start a new call with them.' },
-  over: { detail: 'The call is over.', remedy: 'Start a new call.' },
-  joined: { detail: 'This person is in the call already.', remedy: 'There is nothing to do.' },
-  'address-changed': { detail: 'The address was changed meanwhile.', remedy: 'Read the call again.' },
-  'other-request': {
-    detail: 'There is a call with this Idempotency-Key, and it is another one.',
-    remedy: 'Use a key of its own for each call; repeat a request exactly as it was.',
-  },
-} as const;
