@@ -350,7 +350,7 @@ describe('settings', () => {
     [{ hosts: ['meet.example/'] }, '/hosts/0', 'not-a-host'],
     [{ hosts: ['meet.example.'] }, '/hosts/0', 'not-a-host'],
     [{ hosts: ['*'] }, '/hosts/0', 'not-a-host'],
-    [{ hosts: ['*.example'] }, '/hosts/0', 'not-a-host'],
+    [{ hosts: ['*.dk'] }, '/hosts/0', 'not-a-host'],
     [{ hosts: ['meet.*.example'] }, '/hosts/0', 'not-a-host'],
     [{ hosts: ['*meet.example'] }, '/hosts/0', 'not-a-host'],
     [{ hosts: ['*.localhost'] }, '/hosts/0', 'not-a-host'],

@@ -79,14 +79,19 @@ describe('an item', () => {
 
   test('names the earliest talk, not the latest, and the attempts before it', async () => {
     await missed('a', 300);
+    await outbound('ben', erika, 250, false);
     await outbound('ben', erika, 200, false);
     await outbound('ben', erika, 100);
+    await outbound('ben', erika, 50);
     await outbound('anna', erika, 10);
     const [item] = await listed();
     expect(item).toMatchObject({
       state: 'processed',
       processed: { at: ago(100), by: 'ben', reason: 'called-back' },
-      attempts: [{ at: ago(200), by: 'ben' }],
+      attempts: [
+        { at: ago(250), by: 'ben' },
+        { at: ago(200), by: 'ben' },
+      ],
     });
     expect(item.processed).not.toHaveProperty('note');
   });
@@ -112,10 +117,12 @@ describe('an item', () => {
       owner: 'anna',
       inDirectory: true,
     });
+    await outbound('ben', office2, 200, false);
     await outbound('ben', office2, 100);
-    expect(await listed('user=anna')).toMatchObject([{ state: 'processed', contact: { id: 'own' } }]);
-    for (const query of ['user=ben', ''])
-      expect(await listed(query)).toMatchObject([{ state: 'open', contact: null, caller: { name: null } }]);
+    const seen = { state: 'processed', contact: { id: 'own' }, attempts: [{ by: 'ben' }] };
+    expect(await listed('user=anna')).toMatchObject([seen]);
+    const hidden = { state: 'open', contact: null, caller: { name: null }, attempts: [] };
+    for (const query of ['user=ben', '']) expect(await listed(query)).toMatchObject([hidden]);
   });
 
   test('counts the other open calls of its case', async () => {

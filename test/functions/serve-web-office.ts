@@ -54,8 +54,9 @@ export function openWebOffice(store: Store, now: () => string): WebOffice {
     roomsOf: {} as never,
   };
   const app = apiRouter();
-  for (const routes of [missedCallRoutes(tools), callRoutes(tools), linkRoutes(tools)])
-    app.route('/', routes);
+  app.route('/', missedCallRoutes(tools));
+  app.route('/', callRoutes(tools));
+  app.route('/', linkRoutes(tools));
   const ask = async (path: string, init: RequestInit = {}, key = 'key') => {
     const headers = { authorization: `Bearer ${key}`, ...init.headers };
     const answer = await app.request(path, { ...init, headers });
