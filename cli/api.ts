@@ -19,7 +19,12 @@ export interface Api {
     path: string,
     schema: S,
     body?: { type: string; content: string },
+    headers?: Readonly<Record<string, string>>,
   ): Promise<z.output<S>>;
+  /** Changes a part; the body is sent as JSON. @throws as {@link Api.get} */
+  patch<S extends z.ZodType>(path: string, schema: S, body: object): Promise<z.output<S>>;
+  /** Takes something away. @throws as {@link Api.get} */
+  delete<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>>;
 }
 
 /** A little longer than API Gateway itself waits for a function. */
@@ -80,12 +85,23 @@ export function openApi(place: HttpPlace): Api {
     get: (path, schema) => request(path, {}, schema),
     put: (path, schema, { type, content }) =>
       request(path, { method: 'PUT', body: content, headers: { 'content-type': type } }, schema),
-    post: (path, schema, body) =>
+    post: (path, schema, body, headers) =>
       request(
         path,
-        { method: 'POST', ...(body && { body: body.content, headers: { 'content-type': body.type } }) },
+        {
+          method: 'POST',
+          headers: { ...headers, ...(body && { 'content-type': body.type }) },
+          ...(body && { body: body.content }),
+        },
         schema,
       ),
+    patch: (path, schema, body) =>
+      request(
+        path,
+        { method: 'PATCH', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
+        schema,
+      ),
+    delete: (path, schema) => request(path, { method: 'DELETE' }, schema),
     async list(path, item) {
       const page = z.object({ items: z.array(item), cursor: z.string().nullish() });
       const items: z.output<typeof item>[] = [];

@@ -12,6 +12,7 @@ import { tellFailure } from './terminal.ts';
 import { addTexts } from './texts.ts';
 import { makeToolsOf, type Surroundings } from './tools.ts';
 import { addVapid } from './vapid.ts';
+import { addVideoCall } from './video-call.ts';
 
 /** Exit codes: it worked, the thing asked for failed, it was asked in a way that is not understood. */
 const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
@@ -52,6 +53,7 @@ function makeProgram(around: Surroundings): Command {
   addSend(program, toolsOf);
   addExplain(program, toolsOf);
   addMissedCalls(program, toolsOf);
+  addVideoCall(program, toolsOf);
   addPreview(program, toolsOf);
   addImport(program, toolsOf);
   addPause(program, toolsOf);

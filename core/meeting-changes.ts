@@ -1,10 +1,10 @@
 import {
   type Address,
   closedBy,
+  firstLookSeconds,
   type Invitee,
   isSame,
   type Meeting,
-  proofSeconds,
   replaced,
   withdrawnLookSeconds,
 } from './meetings.ts';
@@ -38,7 +38,7 @@ export function withResend(meeting: Meeting, id: string, now: Instant, key?: str
   if (invitee.resends.length >= most.resends) return { refused: 'too-often' };
   const resend = { at: now, ...(key !== undefined && { key }) };
   const next = invitedAgain({ ...invitee, resends: [...invitee.resends, resend] }, now);
-  return { meeting: withLook(replaced(meeting, next), plusSeconds(now, proofSeconds)) };
+  return { meeting: withLook(replaced(meeting, next), plusSeconds(now, firstLookSeconds)) };
 }
 
 /** The host corrects a name, or an address: then the invitation goes there, and links of the old one are over. */
@@ -66,7 +66,7 @@ export function withCorrection(
     moves: rest.moves + 1,
     ...(alternative && alternative.channel !== to.channel && { alternative }),
   };
-  return { meeting: withLook(replaced(meeting, moved), plusSeconds(now, proofSeconds)) };
+  return { meeting: withLook(replaced(meeting, moved), plusSeconds(now, firstLookSeconds)) };
 }
 
 /** An invitee is not to come. */

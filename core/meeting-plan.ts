@@ -4,12 +4,12 @@ import {
   addressOf,
   closedBy,
   endOf,
+  firstLookSeconds,
   type Invitee,
   inviteeRecipient,
   type Meeting,
   meetingSubject,
   notToBeSent,
-  proofSeconds,
   withdrawnLookSeconds,
 } from './meetings.ts';
 import { type Instant, later, plusSeconds, secondsBetween } from './time.ts';
@@ -64,16 +64,21 @@ export function planMessages(meeting: Meeting, about: readonly Delivery[], now: 
 function toldBy(meeting: Meeting, invitee: Invitee, own: readonly Delivery[]): Set<'email' | 'sms'> {
   if (!meeting.cancelledAt && !invitee.removedAt) return new Set();
   return new Set(
-    own.flatMap(({ purpose, seq, state }) => {
-      const went = state === 'sent' || state === 'delivered' || state === 'opened';
-      return (purpose === 'invite' && went && addressOf(invitee, seq)?.channel) || [];
+    own.flatMap((delivery) => {
+      const isOut = delivery.purpose === 'invite' && hasGoneOut(delivery);
+      return (isOut && addressOf(invitee, delivery.seq)?.channel) || [];
     }),
   );
 }
 
+/** Whether somebody may have a message, as far as is known. */
+export function hasGoneOut({ state }: Delivery): boolean {
+  return state === 'sent' || state === 'delivered' || state === 'opened';
+}
+
 /**
- * When a meeting is to be looked at again; undefined: not any more. At first when proof is due, then ever more rarely:
- * a mail may come back late, and whoever was to do something about it may have died.
+ * When a meeting is to be looked at again; undefined: not any more. Ever more rarely, and once when
+ * proof is due: a mail may come back late, and whoever was to do something about it may have died.
  */
 export function nextLook(meeting: Meeting, about: readonly Delivery[], now: Instant): Instant | undefined {
   const looks = meeting.invitees.flatMap((invitee) => {
@@ -88,7 +93,7 @@ export function nextLook(meeting: Meeting, about: readonly Delivery[], now: Inst
       return isUnderWay ? [lookAfter(since, withdrawnLookSeconds, now)] : [];
     }
     if (invitee.joinedAt) return [];
-    return current.map(({ since }) => lookAfter(since, proofSeconds, now));
+    return current.map(({ since }) => lookAfter(since, firstLookSeconds, now));
   });
   return looks.sort()[0];
 }

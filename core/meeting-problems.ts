@@ -4,6 +4,7 @@ import { currentInvitations, wasAccepted } from './meeting-state.ts';
 import {
   type Address,
   closedBy,
+  firstLookSeconds,
   type Invitee,
   type Meeting,
   type Notice,
@@ -121,5 +122,5 @@ export function withProblems(
       next = { ...next, notices: [...next.notices, notice] };
     }
   }
-  return next === meeting ? meeting : withLook(next, plusSeconds(now, proofSeconds));
+  return next === meeting ? meeting : withLook(next, plusSeconds(now, firstLookSeconds));
 }

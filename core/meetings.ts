@@ -87,6 +87,8 @@ export type NewInvitee = Pick<Invitee, 'name' | 'to' | 'alternative' | 'language
 const usefulSeconds = { atOnce: 24 * 3600, afterStart: 2 * 3600 };
 /** Until then an invitation has to have arrived, seconds. */
 export const proofSeconds = 180;
+/** After this a meeting is looked at first: whoever was to send its invitations may have died, and it begins now. */
+export const firstLookSeconds = proofSeconds / 4;
 /** What was on its way when it was called off is looked at after this, seconds. */
 export const withdrawnLookSeconds = 60;
 
@@ -131,7 +133,7 @@ export function newMeeting(
       moves: 0,
     })),
     notices: [],
-    dueAt: plusSeconds(now, proofSeconds),
+    dueAt: plusSeconds(now, firstLookSeconds),
   };
 }
 

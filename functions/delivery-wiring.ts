@@ -7,6 +7,7 @@ import type { Table } from '../adapters/store/table.ts';
 import { type ChannelSender, deliver } from './deliver.ts';
 import { type EnqueueDeliveries, parseDeliveryMessage } from './delivery-message.ts';
 import { type FollowStep, stepFollower } from './follow.ts';
+import { followingMeetings } from './meeting-check.ts';
 import { type ChannelQueueUrls, channelQueues, channelQueueUrls, workerQueues } from './queue-wiring.ts';
 import { isAwsOutage, sqsWorker } from './sqs-worker.ts';
 import { type AdvanceSteps, stepAdvancer } from './steps.ts';
@@ -42,7 +43,8 @@ export function deliveryFollower(
 ): { enqueue: EnqueueDeliveries; advance: AdvanceSteps; follow: FollowStep } {
   const enqueue = channelQueues(sqs, environment);
   const advance = stepAdvancer({ enqueue, now });
-  return { enqueue, advance, follow: stepFollower({ enqueue, advance, now }) };
+  const follow = followingMeetings(stepFollower({ enqueue, advance, now }), { enqueue, now });
+  return { enqueue, advance, follow };
 }
 
 /** Moves deliveries forward by what providers report. */

@@ -2,7 +2,7 @@ import type { Store } from '../adapters/store/store.ts';
 import { type Delivery, hasFailed, newDelivery } from '../core/delivery.ts';
 import type { Settings } from '../core/directory.ts';
 import { checkAddress } from '../core/meeting-addresses.ts';
-import { nextLook, planMessages } from '../core/meeting-plan.ts';
+import { hasGoneOut, nextLook, planMessages } from '../core/meeting-plan.ts';
 import { mayFallBack, newProblemsOf, type Remedies, withProblems } from '../core/meeting-problems.ts';
 import {
   type Address,
@@ -80,11 +80,12 @@ export function followingMeetings(follow: FollowStep, tools: Omit<MeetingCare, '
   return async (store, step) => {
     await follow(store, step);
     if ('ignored' in step) return;
-    const { delivery, effects } = step;
+    const { delivery } = step;
     const callId = meetingIn(delivery.subject);
-    const concerns = hasFailed(delivery) || effects.some(({ type }) => type === 'replace');
-    if (callId !== undefined && delivery.purpose === 'invite' && concerns)
-      await checkMeeting(store, callId, { ...tools, follow });
+    if (callId === undefined || delivery.purpose !== 'invite') return;
+    // A provider may say so long after nobody knew whether it had gone out.
+    const wentAllTheSame = delivery.settledAt !== undefined && hasGoneOut(delivery);
+    if (hasFailed(delivery) || wentAllTheSame) await checkMeeting(store, callId, { ...tools, follow });
   };
 }
 

@@ -13,5 +13,6 @@ export function compact(number: string): string {
 
 /** Phones make links of what looks like an address; a name, which callers can choose, must not become one. */
 export function unlinked(name: string): string {
-  return name.replaceAll('://', ' ').replace(/\.(?=[\p{L}\d])/gu, '. ');
+  // Whatever follows a dot: what a text cannot show, such as emoji, is left out later and would bring an address together.
+  return name.replaceAll('://', ' ').replace(/\.(?=[^\s.])/gu, '. ');
 }

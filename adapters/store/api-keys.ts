@@ -10,6 +10,7 @@ export const scopes = [
   'directory:write',
   'calls:read',
   'calls:write',
+  'video:write',
   'admin',
   'operator',
 ] as const;

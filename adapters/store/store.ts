@@ -5,6 +5,7 @@ import { type Cases, openCases } from './cases.ts';
 import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { type Digests, openDigests } from './digests.ts';
 import { type Directory, openDirectory } from './directory.ts';
+import { type Meetings, openMeetings } from './meetings.ts';
 import { openPresence, type Presence } from './presence.ts';
 import { openReaches, type Reaches } from './reach.ts';
 import type { Table } from './table.ts';
@@ -23,6 +24,7 @@ export interface Store {
   reach: Reaches;
   caps: Caps;
   videos: Videos;
+  meetings: Meetings;
 }
 
 /** Opens the data of one tenant. @throws when the tenant id could reach into another's keys */
@@ -41,5 +43,6 @@ export function openStore(table: Table, tenant: string): Store {
     reach: openReaches(table, prefix),
     caps: openCaps(table, prefix),
     videos: openVideos(table, prefix),
+    meetings: openMeetings(table, prefix),
   };
 }

@@ -2,6 +2,7 @@ import type { Log } from '../../adapters/log.ts';
 import { claimedNumber } from '../../adapters/store/callers.ts';
 import { isCourse } from '../../adapters/store/calls.ts';
 import { type DueItem, type DuePage, dueItems, dueShards } from '../../adapters/store/due.ts';
+import { meetingOf } from '../../adapters/store/meetings.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import type { Item, Table } from '../../adapters/store/table.ts';
 import { videoOf } from '../../adapters/store/videos.ts';
@@ -11,6 +12,7 @@ import { type Instant, instant } from '../../core/time.ts';
 import { lapseClaim } from '../case-actions.ts';
 import type { EnqueueDeliveries } from '../delivery-message.ts';
 import type { FollowStep } from '../follow.ts';
+import { checkMeeting } from '../meeting-check.ts';
 import type { ReportCall } from '../report-call.ts';
 import type { AdvanceSteps } from '../steps.ts';
 import { conclude } from '../video-call.ts';
@@ -83,6 +85,8 @@ export function onDue(tools: Sweeping) {
         if (call) await conclude(store, call, tools);
         return await store.videos.concluded(videoId, item.dueAt);
       }
+      const meetingId = meetingOf(item.subject, item.sortKey);
+      if (meetingId !== undefined) return await checkMeeting(store, meetingId, tools);
       if (isCourse(item.sortKey))
         return await judgeLegs(store, item.subject.slice('CALL#'.length), item.dueAt);
       if (!item.sortKey.startsWith('DELIVERY#')) {

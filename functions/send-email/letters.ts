@@ -7,9 +7,12 @@ import { callerName, contactFor, missedCallView } from '../../core/missed-call-v
 import { messageOptions } from '../../core/options.ts';
 import { mailboxPrefix } from '../../core/recipients.ts';
 import { renderDigestMail } from '../../templates/digest-mail.ts';
+import { renderCancellationMail, renderInvitationMail } from '../../templates/invitation-mail.ts';
+import { renderHostNoticeMail } from '../../templates/invitation-notice.ts';
 import { type RenderedMail, renderMissedCallMail } from '../../templates/missed-call-mail.ts';
 import { renderIncomingVideoMail } from '../../templates/video-incoming-mail.ts';
 import { loadDigest } from '../digest-message.ts';
+import { joinLink, loadHostNotice, loadInvitation } from '../meeting-message.ts';
 import { type LinkMaking, messageLink } from '../message-links.ts';
 import { loadMissedCall, type NotSent } from '../missed-call-message.ts';
 import { loadVideo } from '../video-message.ts';
@@ -49,6 +52,8 @@ export async function letterOf(
 ): Promise<Letter | NotSent> {
   if (delivery.subject.startsWith('DIGEST#')) return digestLetter(making, store, delivery);
   if (delivery.subject.startsWith('VIDEO#')) return videoLetter(making, store, delivery);
+  if (delivery.purpose === 'notice') return noticeLetter(making, store, delivery);
+  if (delivery.subject.startsWith('MEETING#')) return invitationLetter(making, store, delivery);
   return missedCallLetter(making, store, delivery);
 }
 
@@ -125,6 +130,36 @@ async function videoLetter(
   const mail = renderIncomingVideoMail({ ...loaded.view, accept, preferences: { href: preferences } });
   const name = loaded.companyNumber?.name ?? loaded.settings.name;
   return { ...ownLetter(making, name), to: loaded.user.email, mail, preferences };
+}
+
+/** An invitation to a video call, or that it is off; an answer goes to the host. */
+async function invitationLetter(
+  making: LetterMaking,
+  store: Store,
+  delivery: Delivery,
+): Promise<Letter | NotSent> {
+  const loaded = await loadInvitation(store, delivery, making.now());
+  if (!('view' in loaded)) return loaded;
+  const { host, address, settings } = loaded;
+  const view = { ...loaded.view, join: { href: await joinLink(making, delivery) } };
+  return {
+    ...ownLetter(making, host ? `${host.name}, ${settings.name}` : settings.name),
+    ...(host?.email && { replyTo: { name: host.name, address: host.email } }),
+    to: address.address,
+    mail: delivery.purpose === 'cancel' ? renderCancellationMail(view) : renderInvitationMail(view),
+  };
+}
+
+/** What a host has to know of an invitation. */
+async function noticeLetter(
+  making: LetterMaking,
+  store: Store,
+  delivery: Delivery,
+): Promise<Letter | NotSent> {
+  const loaded = await loadHostNotice(store, delivery, making.now());
+  if (!('view' in loaded)) return loaded;
+  const { user, settings, view } = loaded;
+  return { ...ownLetter(making, settings.name), to: user.email, mail: renderHostNoticeMail(view) };
 }
 
 /** The part of a letter that comes from us and carries nobody else. */

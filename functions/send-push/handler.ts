@@ -18,12 +18,14 @@ import {
 import { withDevice, withoutDevice } from '../../core/reach.ts';
 import { instant, secondsBetween } from '../../core/time.ts';
 import { digestPush } from '../../templates/digest-push.ts';
+import { hostNoticePush } from '../../templates/invitation-notice.ts';
 import { missedCallPush } from '../../templates/missed-call-push.ts';
 import { outcomePush } from '../../templates/outcome-push.ts';
 import { incomingVideoPush } from '../../templates/video-incoming-push.ts';
 import { videoOutcomePush } from '../../templates/video-outcome.ts';
 import type { ChannelSender, Prepared } from '../deliver.ts';
 import { loadDigest } from '../digest-message.ts';
+import { loadHostNotice } from '../meeting-message.ts';
 import { messageLink } from '../message-links.ts';
 import { loadMissedCall, type NotSent } from '../missed-call-message.ts';
 import { loadVideo } from '../video-message.ts';
@@ -142,6 +144,17 @@ async function contentOf(
     };
   }
   if (delivery.subject.startsWith('VIDEO#')) return videoContent(tools, store, delivery, now);
+  if (delivery.purpose === 'notice') {
+    const notice = await loadHostNotice(store, delivery, now);
+    if (!('view' in notice)) return notice;
+    return {
+      content: hostNoticePush(notice.view),
+      conversation: notice.conversation,
+      rank: pushRank(instant(now), 'missed'),
+      navigate: `${tools.publicUrl}/`,
+      silent: false,
+    };
+  }
   const loaded = await loadMissedCall(store, delivery, now);
   if (!('call' in loaded)) return loaded;
   const { call, context, reader, standing, outcome, conversation } = loaded;

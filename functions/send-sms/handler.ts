@@ -4,16 +4,18 @@ import { smsEffect } from '../../adapters/sms-failures.ts';
 import type { AddressStops } from '../../adapters/store/address-stops.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import type { Delivery, Failure } from '../../core/delivery.ts';
-import type { CompanyNumber, Settings, User } from '../../core/directory.ts';
+import type { CompanyNumber, Settings } from '../../core/directory.ts';
 import { missedCallView } from '../../core/missed-call-view.ts';
 import { chooseSmsSender } from '../../core/sms-sender.ts';
 import { type SmsSettings, smsLimits } from '../../core/sms-settings.ts';
 import { instant, secondsBetween } from '../../core/time.ts';
 import { digestSms } from '../../templates/digest-sms.ts';
+import { cancellationSms, invitationSms } from '../../templates/invitation-sms.ts';
 import { missedCallSms } from '../../templates/missed-call-sms.ts';
 import { incomingVideoSms } from '../../templates/video-incoming-sms.ts';
 import type { ChannelSender, Prepared } from '../deliver.ts';
 import { loadDigest } from '../digest-message.ts';
+import { joinLink, loadInvitation } from '../meeting-message.ts';
 import { messageLink } from '../message-links.ts';
 import { loadMissedCall, type NotSent } from '../missed-call-message.ts';
 import { loadVideo } from '../video-message.ts';
@@ -66,10 +68,9 @@ async function prepare(
   const now = tools.now();
   const text = await textOf(tools, store, delivery, now);
   if (!('body' in text)) return text;
-  const { body, segments, user, tenant, companySender, caller } = text;
+  const { body, segments, to, tenant, companySender, caller } = text;
   const settings = tenant.sms;
   if (!settings) return permanent('no-sender');
-  const to = user.mobile;
   if (!to) return permanent('no-address');
   const stop = await tools.addressStops.find('sms', to);
   if (stop) return permanent(`stopped:${stop.code}`);
@@ -101,7 +102,8 @@ async function prepare(
 interface Text {
   body: string;
   segments: number;
-  user: User;
+  /** In E.164; absent: there is none. */
+  to?: string;
   tenant: Settings;
   companySender?: CompanyNumber['smsSender'];
   caller?: string;
@@ -116,7 +118,17 @@ async function textOf(
   if (delivery.purpose === 'digest') {
     const digest = await loadDigest(store, delivery, now);
     if (!('view' in digest)) return digest;
-    return { ...digestSms(digest.view), user: digest.user, tenant: digest.settings };
+    return { ...digestSms(digest.view), to: digest.user.mobile, tenant: digest.settings };
+  }
+  if (delivery.subject.startsWith('MEETING#')) {
+    const invited = await loadInvitation(store, delivery, now);
+    if (!('view' in invited)) return invited;
+    const view = { ...invited.view, join: { href: await joinLink(tools, delivery) } };
+    return {
+      ...(delivery.purpose === 'cancel' ? cancellationSms(view) : invitationSms(view)),
+      to: invited.address.address,
+      tenant: invited.settings,
+    };
   }
   if (delivery.subject.startsWith('VIDEO#')) {
     const video = await loadVideo(store, delivery, now);
@@ -124,7 +136,7 @@ async function textOf(
     const accept = { href: await messageLink(tools, delivery, 'accept') };
     return {
       ...incomingVideoSms({ ...video.view, accept }),
-      user: video.user,
+      to: video.user.mobile,
       tenant: video.settings,
       companySender: video.companyNumber?.smsSender,
     };
@@ -136,7 +148,7 @@ async function textOf(
   const claim = await messageLink(tools, delivery, 'claim');
   return {
     ...missedCallSms(missedCallView(call, context, reader, now, { ...standing, claim })),
-    user,
+    to: user.mobile,
     tenant: context.settings,
     companySender: context.companyNumber?.smsSender,
     caller: context.caller.e164,

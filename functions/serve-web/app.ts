@@ -5,6 +5,7 @@ import { callRoutes } from './api/call-routes.ts';
 import { type DeviceTools, deviceRoutes } from './api/device-routes.ts';
 import { directoryRoutes } from './api/directory-routes.ts';
 import { importRoutes } from './api/import-routes.ts';
+import { type MeetingApiTools, meetingRoutes } from './api/meeting-routes.ts';
 import { type CallTools, missedCallRoutes } from './api/missed-call-routes.ts';
 import { describeEvents, operationRoutes } from './api/operation-routes.ts';
 import { previewRoutes } from './api/preview-routes.ts';
@@ -16,7 +17,7 @@ const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** What the web app works with. */
-export type WebTools = ApiTools & DeviceTools & CallTools & LinkTools;
+export type WebTools = ApiTools & DeviceTools & CallTools & LinkTools & MeetingApiTools;
 
 /** Everything that HTTP serves but the reception of events. */
 export function webApp(tools: WebTools, publicUrl: string, log: Log): ApiRouter {
@@ -36,6 +37,7 @@ export function webApp(tools: WebTools, publicUrl: string, log: Log): ApiRouter 
   app.route('/', previewRoutes(tools));
   app.route('/', callRoutes(tools));
   app.route('/', missedCallRoutes(tools));
+  app.route('/', meetingRoutes(tools));
   app.route('/', operationRoutes(tools));
   app.route('/', linkRoutes(tools));
   app.route('/', webRoutes());

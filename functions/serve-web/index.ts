@@ -19,7 +19,7 @@ import { checkPushEndpoint } from '../../core/push-endpoint.ts';
 import { deliveryFollower } from '../delivery-wiring.ts';
 import { pushEndpointRules, pushHostVariables } from '../push-wiring.ts';
 import { callReporter, channelQueueUrls } from '../queue-wiring.ts';
-import { webApp } from './app.ts';
+import { type WebTools, webApp } from './app.ts';
 
 const queues = z.record(z.string(), z.object({ url: z.url(), deadLetterUrl: z.url() }));
 
@@ -48,6 +48,8 @@ const jitsiKey = openSecret(secrets, environment.JITSI_SECRET);
 const vapidSecret = openSecret(secrets, environment.VAPID_SECRET);
 const rules = pushEndpointRules(environment);
 
+const roomsOf: WebTools['roomsOf'] = ({ tenant }, { rooms }) =>
+  openRooms(rooms, { tenant, roomKey: linkKey, jitsiKey, now });
 const follower = deliveryFollower(sqs, environment, now);
 
 /** Lambda behind every address but `POST /v1/events`. */
@@ -66,8 +68,9 @@ export const handler = handle(
       findDelivery: (id) => findDelivery(table, id),
       deadLetters: openDeadLetters(sqs, environment.WORK_QUEUES),
       cases: { ...follower, now },
+      meetings: { ...follower, roomsOf, now },
       video: { ...follower, reportCall: callReporter(sqs, environment), now },
-      roomsOf: ({ tenant }, { rooms }) => openRooms(rooms, { tenant, roomKey: linkKey, jitsiKey, now }),
+      roomsOf,
       now,
     },
     environment.RINGBACK_PUBLIC_URL,

@@ -15,6 +15,7 @@ import type { CaseTools } from '../case-actions.ts';
 import { type AcceptTools, accepting } from './accept-link.tsx';
 import { claim, decide } from './call-actions.ts';
 import { callPageView } from './call-page.tsx';
+import { joining } from './join-link.tsx';
 import { longestNote } from './note.ts';
 import { preferredLanguage } from './preferred-language.ts';
 import { openCallReader, type SeenCall } from './seen-calls.ts';
@@ -38,6 +39,9 @@ interface OpenLink {
   user: User;
 }
 
+/** A link that holds, to whomever. */
+type FoundLink = Omit<OpenLink, 'user'> & { user: User | undefined };
+
 /** What there is behind a link. */
 interface Behind {
   show(context: Context, link: OpenLink): Promise<Response>;
@@ -52,9 +56,15 @@ export function linkRoutes(tools: LinkTools): Hono {
     claim: calling(tools),
     accept: accepting(tools),
   };
+  const join = joining(tools);
   const through = (step: keyof Behind) => async (context: Context) => {
-    const link = await open(tools, context);
-    if (link instanceof Response) return link;
+    const found = await open(tools, context);
+    if (found instanceof Response) return found;
+    // Who is invited is nobody in the directory (V5).
+    if (found.action === 'join') return (await join[step](context, found)) ?? overLink(context);
+    const { user } = found;
+    if (!user) return unknownLink(context);
+    const link = { ...found, user };
     const place = behind[link.action];
     return place ? place[step](context, link) : unknownLink(context);
   };
@@ -67,7 +77,7 @@ export function linkRoutes(tools: LinkTools): Hono {
 async function open(
   { linkKey, findDelivery, storeOf, now }: LinkTools,
   context: Context,
-): Promise<OpenLink | Response> {
+): Promise<FoundLink | Response> {
   const link = readLinkToken(await linkKey(), context.req.param('token') ?? '', instant(now()));
   const place = link && (await findDelivery(link.deliveryId));
   const store = place && storeOf(place.tenant);
@@ -75,7 +85,7 @@ async function open(
   if (!link || !delivery) return unknownLink(context);
   if (link.expired) return overLink(context);
   const user = await store.directory.users.get(delivery.recipient);
-  return user ? { action: link.action, store, delivery, user } : unknownLink(context);
+  return { action: link.action, store, delivery, user };
 }
 
 /** Stops the messages of a channel, or lets them come again: all that tell of missed calls, whatever this one was for. */

@@ -66,7 +66,8 @@ export function itemOf(seen: SeenCall, user: User | undefined): MissedCallItem {
     endedAt: call.endedAt,
     state: state.state,
     processed: state.state === 'processed' ? processedBy(state) : null,
-    claim: claim ? { userId: claim.userId, until: claim.until } : null,
+    // Of a call that is processed by a talk reported late, somebody may still say that they call back.
+    claim: claim && state.state === 'open' ? { userId: claim.userId, until: claim.until } : null,
     attempts: attemptsOf(seen, user),
     repeats: openOthers(seen, user),
     recipients: recipientsOf(seen),

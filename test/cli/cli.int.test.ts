@@ -91,6 +91,53 @@ describe('send and explain', () => {
     expect(stdout).toContain('mailbox team@demo.example');
   });
 
+  test('a missed call is claimed, called back, and explained', async () => {
+    const number = '+4917655500123';
+    const send = (...args: string[]) => ringback(['send', ...args]);
+    await send('missed-call', '--from', number, '--rang', 'anna,99', '--call-id', 'call-l');
+    expect((await ringback(['claim', 'call-l', '--user', 'ben'])).stdout).toMatch(
+      /^ben is calling back until /,
+    );
+    const taken = await ringback(['claim', 'call-l', '--user', 'anna']);
+    expect(taken).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/409.*Ben Carter is calling back/s),
+    });
+    const listed = await ringback(['missed-calls', '--user', 'anna', '--state', 'open']);
+    expect(listed.stdout).toMatch(/call-l .*open; ben is/s);
+
+    const called = await send('outbound', '--to', number, '--by', 'ben');
+    expect(called).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('ben called +49 176 55500123; they spoke.'),
+    });
+    const processed = () => answer(['missed-calls', '--state', 'processed']);
+    await expect.poll(processed, { timeout: 20_000 }).toMatchObject({
+      items: [{ callId: 'call-l', processed: { by: 'ben', reason: 'called-back' } }],
+    });
+    expect((await ringback(['reopen', 'call-l', '--user', 'anna'])).stdout).toMatch(/call-l .*open/s);
+    const done = await ringback(['process', 'call-l', '--user', 'anna', '--note', 'Paid']);
+    expect(done.stdout.replace(/\s+/g, ' ')).toMatch(/anna marked the call as done at .* "Paid"/);
+    expect((await ringback(['explain', 'call-l'])).stdout).toContain(
+      '99  The phone rang, but no user in the directory has it.',
+    );
+  });
+
+  test('a call that rings, is answered and ends', async () => {
+    const from = ['--from', '+4917655500124', '--call-id', 'call-r'];
+    expect((await ringback(['send', 'ringing', ...from])).code).toBe(0);
+    const explained = async () => (await ringback(['explain', 'call-r'])).stdout;
+    await expect
+      .poll(explained, { timeout: 20_000 })
+      .toContain('It has not been reported yet how the call ended.');
+    const answered = await ringback(['send', 'answered', ...from, '--by', '12']);
+    expect(answered.stdout).toContain('anna  Ben Carter answered the call.');
+    expect((await ringback(['send', 'ended', '--call-id', 'call-r'])).code).toBe(0);
+    expect((await answer(['missed-calls'])).items).not.toContainEqual(
+      expect.objectContaining({ callId: 'call-r' }),
+    );
+  });
+
   test('events of a file, and of standard input', async () => {
     const file = join(dataDir, 'events.json');
     const event = (callId: string) => missedCallEvent({ callId }, { id: callId });

@@ -48,6 +48,12 @@ describe('exit codes and streams', () => {
     [['keys', 'list', '--tenant', 'Not A Tenant'], 2],
     [['dead-letters', 'redrive'], 2],
     [['dead-letters', 'redrive', 'x', '--all'], 2],
+    [['send', 'outbound', '--to', '1'], 2],
+    [['send', 'ended'], 2],
+    [['missed-calls', '--limit', '0'], 2],
+    [['missed-calls', '--state', 'closed'], 2],
+    [['process', 'call-1'], 2],
+    [['claim', '--user', 'anna'], 2],
     [['explain', 'call-1'], 1],
   ])('%j ends with %i', async (args, code) => {
     const ran = await run(args);
@@ -59,9 +65,17 @@ describe('exit codes and streams', () => {
     for (const args of [
       [],
       ['send', 'missed-call'],
+      ['send', 'ringing'],
+      ['send', 'answered'],
+      ['send', 'ended'],
+      ['send', 'outbound'],
       ['keys', 'create'],
       ['dead-letters', 'redrive'],
       ['explain'],
+      ['missed-calls'],
+      ['process'],
+      ['reopen'],
+      ['claim'],
     ]) {
       const { stdout } = await run([...args, '--help']);
       const [text, examples] = stdout.split('Examples:\n');

@@ -212,7 +212,14 @@ export async function openMeetingOffice(at = '2026-11-21T09:14:00.000Z') {
   await reach.change('anna', (known) => ({
     ...known,
     devices: [
-      { id: 'laptop', name: 'Laptop', endpoint: 'https://push.example/anna', keys: { p256dh: '', auth: '' }, vapidKeyId: 'v', addedAt: at },
+      {
+        id: 'laptop',
+        name: 'Laptop',
+        endpoint: 'https://push.example/anna',
+        keys: { p256dh: '', auth: '' },
+        vapidKeyId: 'v',
+        addedAt: at,
+      },
     ],
   }));
   await directory.contacts.put('erika', {

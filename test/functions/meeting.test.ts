@@ -102,7 +102,9 @@ describe('starting a call', () => {
     ],
     ['a time that is too far ahead', { startsAt: '2027-06-01T10:00:00Z' }, ['/startsAt too-far-ahead']],
   ])('%s is refused, and nothing is done', async (_, more, faults) => {
-    expect(faultsOf(await startMeeting(office.store, request(more), undefined, office.tools))).toEqual(faults);
+    expect(faultsOf(await startMeeting(office.store, request(more), undefined, office.tools))).toEqual(
+      faults,
+    );
     expect(office.table.writes).toBe(0);
     expect(office.counts.size).toBe(0);
   });
@@ -111,12 +113,7 @@ describe('starting a call', () => {
     const { directory } = office.store;
     const settings = await directory.settings();
     await directory.putSettings({ ...settings, sms: undefined, rooms: undefined });
-    const result = await startMeeting(
-      office.store,
-      request({ invitees: [max] }),
-      undefined,
-      office.tools,
-    );
+    const result = await startMeeting(office.store, request({ invitees: [max] }), undefined, office.tools);
     expect(faultsOf(result)).toEqual(['/invitees/0/to texts-not-configured', ' no-room']);
   });
 
@@ -141,7 +138,11 @@ describe('an invitation that does not arrive', () => {
     office.outcomes = ['refuses'];
     const { callId } = await started({ invitees: [withMobile] });
     await office.settle();
-    expect(went().sort()).toEqual(['invite sms +491711234567', 'notice email anna@demo.example', 'notice push laptop']);
+    expect(went().sort()).toEqual([
+      'invite sms +491711234567',
+      'notice email anna@demo.example',
+      'notice push laptop',
+    ]);
     expect(await stand(callId)).toEqual(['sent']);
     const { notices } = (await office.store.meetings.get(callId))!;
     expect(notices).toMatchObject([{ reason: 'refused', channel: 'email', other: 'sms' }]);
@@ -239,6 +240,18 @@ describe('changing an invitation', () => {
     });
   });
 
+  test('nothing more goes to somebody who has come meanwhile', async () => {
+    const { callId } = await started();
+    await office.settle();
+    await resendInvitation(office.store, callId, 'i1', undefined, office.tools);
+    await recordJoining(office.store, callId, { inviteeId: 'i1', seq: 1, entered: true }, office.now());
+    await office.wait(3600);
+    expect(office.sent.map(({ seq }) => seq)).toEqual([1]);
+    expect(await resendInvitation(office.store, callId, 'i1', undefined, office.tools)).toEqual({
+      refused: 'joined',
+    });
+  });
+
   test('of two that have not gone out, the newer does', async () => {
     const { callId } = await started();
     await resendInvitation(office.store, callId, 'i1', undefined, office.tools);
@@ -254,7 +267,10 @@ describe('changing an invitation', () => {
     await correct();
     await correct();
     await office.settle();
-    expect(went()).toEqual(['invite email erika@beispiel.example', 'invite email e.beispiel@beispiel.example']);
+    expect(went()).toEqual([
+      'invite email erika@beispiel.example',
+      'invite email e.beispiel@beispiel.example',
+    ]);
     const join = (seq: number) =>
       recordJoining(office.store, callId, { inviteeId: 'i1', seq, entered: true }, office.now());
     expect(await join(1)).toEqual({ refused: 'address-changed' });
@@ -263,8 +279,7 @@ describe('changing an invitation', () => {
 
   test('to the address of somebody else, or of somebody who has come, is refused', async () => {
     const { callId } = await started({ invitees: [erika, max] });
-    const to = (address: string) =>
-      correctInvitee(office.store, callId, 'i1', { to: address }, office.tools);
+    const to = (address: string) => correctInvitee(office.store, callId, 'i1', { to: address }, office.tools);
     expect(await to('+491717654321')).toEqual({ refused: 'same-address' });
     await recordJoining(office.store, callId, { inviteeId: 'i1', seq: 1, entered: true }, office.now());
     expect(await to('new@beispiel.example')).toEqual({ refused: 'joined' });
@@ -308,10 +323,7 @@ describe('changing an invitation', () => {
       await removeInvitee(office.store, callId, 'i1', office.tools);
     };
     await office.settle();
-    expect(went()).toEqual([
-      'invite email erika@beispiel.example',
-      'cancel email erika@beispiel.example',
-    ]);
+    expect(went()).toEqual(['invite email erika@beispiel.example', 'cancel email erika@beispiel.example']);
   });
 
   test('one that was only claimed does not go out', async () => {
@@ -341,7 +353,14 @@ test('what happened is told in its order', async () => {
   await recordJoining(office.store, callId, { inviteeId: 'i1', seq: 1, entered: true }, office.now());
   const meeting = (await office.store.meetings.get(callId))!;
   const events = historyOf(meeting, meeting.invitees[0]!, await office.about(callId));
-  expect(events.map(({ state }) => state)).toEqual(['queued', 'sending', 'sent', 'delivered', 'opened', 'joined']);
+  expect(events.map(({ state }) => state)).toEqual([
+    'queued',
+    'sending',
+    'sent',
+    'delivered',
+    'opened',
+    'joined',
+  ]);
 });
 
 describe('whoever dies on the way', () => {

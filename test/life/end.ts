@@ -26,7 +26,7 @@ export async function checkEnd(life: Life): Promise<string[]> {
     ...deliveries
       .filter(({ state }) => !isFinal(state))
       .map((each) => `${nameOf(each)} is left ${each.state}`),
-    ...(await checkStates(store, known, callIds)),
+    ...(await checkStates(store, known, callIds, instant(life.now()))),
     ...checkSettled(),
     ...checkScreens(),
     ...(isMonotone ? checkTold() : []),
@@ -87,20 +87,24 @@ export async function checkEnd(life: Life): Promise<string[]> {
     });
   }
 
-  /** No screen shows what is over; none hides what is open. */
+  /** No screen shows a case of which all is over; none hides what is open. */
   function checkScreens(): string[] {
     return [...screens.shown].flatMap(([place, { delivery }]) => {
-      const stand = standing(delivery.subject.slice('CALL#'.length), delivery.recipient);
-      if (delivery.purpose === 'missed')
-        return stand?.over && isSettledFor(stand)
-          ? [`a screen still shows ${nameOf(delivery)}, which is over`]
-          : [];
-      if (delivery.purpose !== 'settled' || !isMonotone) return [];
+      const { subject, recipient, purpose } = delivery;
+      const told = rows
+        .filter(
+          (row) => row.userId === recipient && row.calls.some(({ callId }) => subject === `CALL#${callId}`),
+        )
+        .flatMap(({ calls }) => calls.filter(({ message }) => message))
+        .map(({ callId }) => standing(callId, recipient));
+      if (purpose !== 'settled' && told.every((each) => each?.over && isSettledFor(each)))
+        return [`a screen still shows ${nameOf(delivery)}, which is over`];
+      if (purpose !== 'settled' || !isMonotone) return [];
       const hidden = screens.arrived.find(
         (each) =>
           each.place === place &&
           each.delivery.purpose === 'missed' &&
-          standing(each.delivery.subject.slice('CALL#'.length), delivery.recipient)?.over === false,
+          standing(each.delivery.subject.slice('CALL#'.length), recipient)?.over === false,
       );
       return hidden
         ? [`a screen shows ${nameOf(delivery)} and hides ${nameOf(hidden.delivery)}, which is open`]

@@ -12,6 +12,8 @@ import {
 /** One thing that happens; `call` and `by` choose among the plan's calls and users. Seconds are before now. */
 export type Command =
   | ScheduleCommand
+  /** Every message is handed out, and the requests of all processes come in this order. */
+  | { do: 'rush'; picks: number[] }
   /** The phone system reports the call as missed: as it was, as it rang a little later, or earlier and elsewhere. */
   | { do: 'missed'; call: number; report: 0 | 1 | 2 }
   | { do: 'ringing'; call: number; deadline: boolean }
@@ -37,11 +39,13 @@ export interface Plan {
   users: { steps: Channel[][]; devices: number; smart: boolean }[];
   /** Contacts as they are at first. */
   contacts: { numbers: number[]; personal: boolean }[];
-  /** What may be reported of; `ago` is when it rang, seconds before the first report. */
-  calls: { caller: number; number: number; rang: number[]; ago: number }[];
+  /** Reported as missed after so many commands; it rang `ago` seconds before anything was reported of it. */
+  calls: { caller: number; number: number; rang: number[]; ago: number; reported: number }[];
   /** What providers do; afterwards everything is accepted. */
   answers: Answer[];
   commands: Command[];
+  /** Contacts stay as they are and nothing is reopened: what is processed stays so. */
+  steady: boolean;
   /** In which order the facts are handled once more. */
   order: number[];
 }
@@ -61,7 +65,7 @@ export const extensions = new Map([
 /** The colleague who may call from outside. */
 export const colleague = { userId: 'ben', mobile: '+491711000012', extension: 'ext:12' };
 
-const call = fc.nat(3);
+const call = fc.nat(2);
 const by = fc.nat(2);
 const ago = fc.constantFrom(0, 0, 5, 60, 600, 4000, -60);
 const contactNumbers = fc.subarray([0, 1, 2]);
@@ -69,7 +73,7 @@ const kind = <T extends string>(what: T) => fc.constant(what);
 
 const commands: Weighted<Command>[] = [
   ...scheduleCommands([1, 5, 31, 61, 190, 301, 601, 3700, 15_000]),
-  [12, fc.record({ do: kind('missed'), call, report: fc.constantFrom<(0 | 1 | 2)[]>(0, 0, 0, 1, 2) })],
+  [6, fc.record({ do: kind('missed'), call, report: fc.constantFrom<(0 | 1 | 2)[]>(0, 0, 0, 1, 2) })],
   [
     10,
     fc.record({
@@ -81,6 +85,10 @@ const commands: Weighted<Command>[] = [
     }),
   ],
   [3, fc.record({ do: kind('answered'), call, by: fc.nat(3), seconds: fc.constantFrom(0, 10, 40) })],
+  [
+    14,
+    fc.record({ do: kind('rush'), picks: fc.array(fc.nat(9), { minLength: 1, maxLength: 60, size: 'max' }) }),
+  ],
   [2, fc.record({ do: kind('ringing'), call, deadline: fc.boolean() })],
   [2, fc.record({ do: kind('ended'), call })],
   [
@@ -101,7 +109,7 @@ const commands: Weighted<Command>[] = [
       by,
     }),
   ],
-  [3, fc.record({ do: kind('claim'), call, by })],
+  [5, fc.record({ do: kind('claim'), call, by })],
 ];
 
 const steps = fc.constantFrom<Channel[][][]>(
@@ -136,12 +144,13 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
   }),
   calls: fc.array(
     fc.record({
-      caller: fc.constantFrom(0, 0, 0, 1, 2, 3, 4),
-      number: fc.constantFrom(0, 0, 1),
+      caller: fc.constantFrom(0, 0, 0, 0, 0, 1, 2, 3, 4),
+      number: fc.constantFrom(0, 0, 0, 0, 1),
       rang: fc.subarray([0, 1], { minLength: 1 }),
       ago,
+      reported: fc.nat(12),
     }),
-    { minLength: 1, maxLength: 4 },
+    { minLength: 1, maxLength: 3 },
   ),
   answers: fc.array(
     fc.oneof(
@@ -151,6 +160,7 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
     { maxLength: 6 },
   ),
   commands: fc.array(mixture(commands), { maxLength: 40, size: 'max' }),
+  steady: fc.boolean(),
   order: fc.array(fc.nat(30), { maxLength: 12 }),
 });
 
@@ -168,8 +178,8 @@ export function tell(plan: Plan): string {
         `contact ${index}${personal ? ' (of anna)' : ''}: ${numbers.map((each) => outside[each]).join(', ')}`,
     ),
     ...calls.map(
-      ({ caller, number, rang, ago: seconds }, index) =>
-        `c${index}: ${outside[caller] ?? 'withheld'} to ${inside[number]}, rings at ${rang.map((each) => userIds[each]).join(', ')}, ${seconds} s before it is reported`,
+      ({ caller, number, rang, ago: seconds, reported }, index) =>
+        `c${index}: ${outside[caller] ?? 'withheld'} to ${inside[number]}, rings at ${rang.map((each) => userIds[each]).join(', ')}, ${seconds} s before it is reported, after ${reported} commands`,
     ),
     `the providers: ${given.join('; ') || 'accept everything'}`,
     ...plan.commands.map(tellCommand),

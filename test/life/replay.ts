@@ -1,5 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { openStore } from '../../adapters/store/store.ts';
+import { instant } from '../../core/time.ts';
 import { onAnsweredCall, parseCallCourse } from '../../functions/on-answered-call/handler.ts';
 import { onDue } from '../../functions/on-due/handler.ts';
 import { onMissedCall, parseMissedCall } from '../../functions/on-missed-call/handler.ts';
@@ -52,7 +53,7 @@ export async function replay(life: Life): Promise<string[]> {
   hours = 1;
   await sweep();
   const callIds = plan.calls.map((_, index) => `c${index}`);
-  const wrong = await checkStates(store, life.known(facts), callIds);
+  const wrong = await checkStates(store, life.known(facts), callIds, instant(now()));
   const order = placed.map(({ fact }) => `${fact.kind} ${'callId' in fact ? fact.callId : fact.caller}`);
   return wrong.map((what) => `handled in another order (${order.join(', ')}): ${what}`);
 

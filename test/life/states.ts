@@ -1,9 +1,19 @@
 import type { Store } from '../../adapters/store/store.ts';
+import type { CaseState } from '../../core/case-state.ts';
 import { knownCall } from '../../functions/case-actions.ts';
-import { judge, type Known, mailboxes, missedCall } from './reference.ts';
+import { openCallReader } from '../../functions/serve-web/seen-calls.ts';
+import { type Judged, judge, type Known, mailboxes, missedCall } from './reference.ts';
 
-/** What the product reads of calls, against what follows from the facts alone. */
-export async function checkStates(store: Store, known: Known, callIds: readonly string[]): Promise<string[]> {
+/**
+ * What the product reads of calls, against what follows from the facts alone: people are shown the earliest talk;
+ * who decides whether to tell somebody looks at the latest ones only, and so knows whether, but not since when.
+ */
+export async function checkStates(
+  store: Store,
+  known: Known,
+  callIds: readonly string[],
+  now: string,
+): Promise<string[]> {
   const wrong: string[] = [];
   for (const callId of callIds) {
     const call = missedCall(known, callId);
@@ -14,7 +24,8 @@ export async function checkStates(store: Store, known: Known, callIds: readonly 
       if (read && !read.answeredBy) wrong.push(`${callId} is known as missed, which nobody reported`);
       continue;
     }
-    if (!read) {
+    const shown = await openCallReader(store, now).see(callId);
+    if (!read || !shown) {
       wrong.push(`${callId} is not known`);
       continue;
     }
@@ -22,12 +33,21 @@ export async function checkStates(store: Store, known: Known, callIds: readonly 
     if (read.call.ringStartedAt !== call.ring)
       wrong.push(`${callId} rang at ${call.ring}, is said to have rung at ${read.call.ringStartedAt}`);
     for (const userId of [...known.users, mailboxes]) {
-      const right = judge(known, call, userId);
-      const state = read.stateFor(userId);
-      const said = state.state === 'open' ? 'open' : `processed by ${state.reason} at ${state.at}`;
-      const should = right.open ? 'open' : `processed by ${right.by} at ${right.at}`;
-      if (said !== should) wrong.push(`${callId} is ${should} for ${userId}, but said to be ${said}`);
+      const right = tell(judge(known, call, userId));
+      const seen = tell(judgedOf(shown.stateFor(userId)));
+      if (seen !== right) wrong.push(`${callId} is ${right} for ${userId}, but shown as ${seen}`);
+      const said = read.stateFor(userId).state;
+      if (said !== right.split(' ')[0])
+        wrong.push(`${callId} is ${right} for ${userId}, but said to be ${said}`);
     }
   }
   return wrong;
+}
+
+function judgedOf(state: CaseState): Judged {
+  return state.state === 'open' ? { open: true } : { open: false, at: state.at, by: state.reason };
+}
+
+function tell(judged: Judged): string {
+  return judged.open ? 'open' : `processed by ${judged.by} at ${judged.at}`;
 }

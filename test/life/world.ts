@@ -12,6 +12,8 @@ import { openScreens } from './screens.ts';
 import { openWatch } from './watch.ts';
 
 type Doing<K extends Command['do']> = Extract<Command, { do: K }>;
+/** What happens in the story, beside what the machinery does. */
+type Event = Doing<'missed' | 'ringing' | 'ended' | 'answered' | 'outbound' | 'contact' | 'decide' | 'claim'>;
 type Posted = Exclude<Fact, { kind: 'decision' }>;
 
 /** What somebody learned who claimed a case, and when. */
@@ -120,7 +122,7 @@ export async function openLife(plan: Plan, sabotage?: Sabotage) {
     post({ kind: 'missed', ...reports[report]!, report: String(report) });
   }
 
-  function happens(command: Command): void {
+  function report(command: Event): void {
     switch (command.do) {
       case 'missed':
         missed(command);
@@ -235,8 +237,11 @@ export async function openLife(plan: Plan, sabotage?: Sabotage) {
     users,
 
     /** Does one thing of the story. */
-    async obey(command: Command): Promise<void> {
+    async happens(command: Event): Promise<void> {
       const busy = [...todo.keys()];
+      const isUnsteady =
+        command.do === 'contact' || (command.do === 'decide' && command.decision === 'reopen');
+      if (plan.steady && isUnsteady) return;
       switch (command.do) {
         // People who change the same things do so one after the other.
         case 'decide':
@@ -246,7 +251,7 @@ export async function openLife(plan: Plan, sabotage?: Sabotage) {
         case 'claim':
           return claim(command);
         default:
-          return happens(command);
+          return report(command);
       }
     },
 

@@ -109,6 +109,10 @@ test('the OpenAPI document is generated from the routes', async () => {
     '/v1/events',
     '/v1/import',
     '/v1/import/remove-gone',
+    '/v1/missed-calls',
+    '/v1/missed-calls/{callId}/claim',
+    '/v1/missed-calls/{callId}/process',
+    '/v1/missed-calls/{callId}/reopen',
     '/v1/numbers',
     '/v1/numbers/{id}',
     '/v1/numbers/{id}/preview',
@@ -120,6 +124,10 @@ test('the OpenAPI document is generated from the routes', async () => {
     '/v1/users/{id}/reach',
     '/v1/users/{id}/reach/email/stop',
     '/v1/vapid',
+    '/v1/video-calls',
+    '/v1/video-calls/{callId}',
+    '/v1/video-calls/{callId}/invitees/{inviteeId}',
+    '/v1/video-calls/{callId}/invitees/{inviteeId}/resend',
   ]);
   expect((await ringing.request('GET', '/v1/schema')).body.$defs['ringback.call.missed.v1']).toBeDefined();
 });

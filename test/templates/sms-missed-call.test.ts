@@ -174,3 +174,8 @@ test('any Latin name takes one segment', () => {
     { numRuns: 200 },
   );
 });
+
+test('a name that comes together as an address once its emoji are left out leads nowhere', () => {
+  const { body } = missedCallSms(named('www.❤evil.❤example'));
+  expect(body).not.toMatch(/\S\.(?=[a-z])/i);
+});
