@@ -174,8 +174,14 @@ function rowOf(call: MissedCall, { paint, timeZone }: Terminal): string[] {
 }
 
 /** How a call stands, in words. */
-function standingOf({ state, processed, claim, attempts, repeats }: MissedCall, timeZone: string): string {
-  const clock = (at: string) => clockTime(at, timeZone).slice(0, 16);
+function standingOf(call: MissedCall, timeZone: string): string {
+  const { state, processed, claim, attempts, repeats } = call;
+  const [day] = clockTime(call.ringStartedAt, timeZone).split(' ');
+  // The date stands beside it already, unless it is another one.
+  const clock = (at: string) => {
+    const time = clockTime(at, timeZone).slice(0, 16);
+    return time.startsWith(`${day} `) ? time.slice(11) : time;
+  };
   if (processed) {
     const facts = { by: processed.by ? shown(processed.by) : undefined, at: clock(processed.at) };
     const note = processed.note ? ` "${shown(processed.note, 120)}"` : '';

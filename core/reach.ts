@@ -11,6 +11,8 @@ export interface Device {
   /** The VAPID key that the browser subscribed with. */
   vapidKeyId: string;
   addedAt: Instant;
+  /** When the browser was last heard of. */
+  seenAt?: Instant;
   /** Why nothing is sent to it until it is enabled again. */
   disabled?: string;
 }

@@ -19,8 +19,8 @@ export interface CallPageView {
   may: { claim: boolean; process: boolean; reopen: boolean };
 }
 
-/** Longest note, in UTF-16 units, as browsers count. */
-const longestNote = 500;
+/** Longest note on a decision, in characters. */
+export const longestNote = 500;
 
 /** Who called, how it stands, what can be done about it. Works without script: every button is a form of its own. */
 export function CallPage({ language, facts, standing, note, refused, may }: CallPageView) {

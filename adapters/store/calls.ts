@@ -53,13 +53,20 @@ export function isCourse(sortKey: string): boolean {
 export function openCalls(table: Table, prefix: string): Calls {
   const keyOf = (callId: string): Key => ({ pk: `${prefix}CALL#${callId}`, sk: courseKey });
   /** Sets of facts in one item: adding a copy changes nothing, and no order matters. */
-  const add = (callId: string, set: keyof CallCourse, fact: unknown, at: Instant, due?: Instant) =>
+  const add = (
+    callId: string,
+    set: keyof CallCourse,
+    fact: unknown,
+    at: Instant,
+    { due, rangAt }: { due?: Instant; rangAt?: Instant } = {},
+  ) =>
     table.changeSet(
       keyOf(callId),
       set,
       { add: [JSON.stringify(fact)] },
       {
         expiresAt: retention.calls(at),
+        ...(rangAt && { listKey: `${prefix}COURSES`, listAt: `${rangAt}#${callId}` }),
         ...(due && { dueShard: dueShard(callId), dueAt: due }),
       },
     );
@@ -77,11 +84,12 @@ export function openCalls(table: Table, prefix: string): Calls {
 
     addRinging: (callId, report, now) => {
       const due = judgedAt({ ...unknownCourse, ringing: [report] }) ?? plusSeconds(now, legsGraceSeconds);
-      return add(callId, 'ringing', report, report.ringStartedAt, due);
+      return add(callId, 'ringing', report, report.ringStartedAt, { due, rangAt: report.ringStartedAt });
     },
-    addAnswered: (callId, report) => add(callId, 'answered', report, report.ringStartedAt),
+    addAnswered: (callId, report) =>
+      add(callId, 'answered', report, report.ringStartedAt, { rangAt: report.ringStartedAt }),
     addEnded: (callId, endedAt) =>
-      add(callId, 'ended', endedAt, endedAt, judgedAt({ ...unknownCourse, ended: [endedAt] })),
+      add(callId, 'ended', endedAt, endedAt, { due: judgedAt({ ...unknownCourse, ended: [endedAt] }) }),
 
     async facts(callId) {
       const items = await table.queryAll({ partition: `${prefix}CALL#${callId}`, beginsWith: 'FACT#' });

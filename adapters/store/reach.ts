@@ -30,9 +30,14 @@ export function openReaches(table: Table, prefix: string): Reaches {
       for (let round = 0; round < mostRounds; round += 1) {
         const item = await table.get(keyOf(userId));
         const reach = decide((item?.reach as Reach | undefined) ?? unknownReach);
+        const seenAt = reach.devices
+          .flatMap((device) => device.seenAt ?? [])
+          .sort()
+          .at(-1);
+        const seen = seenAt && { listKey: `${prefix}SEEN`, listAt: `${seenAt}#${userId}` };
         const written = item
-          ? await table.putIfVersion({ ...item, reach }, Number(item.version))
-          : await table.putIfAbsent({ ...keyOf(userId), reach, version: 1 });
+          ? await table.putIfVersion({ ...item, reach, ...seen }, Number(item.version))
+          : await table.putIfAbsent({ ...keyOf(userId), reach, ...seen, version: 1 });
         if (written) return reach;
       }
       throw new Error("A user's devices kept changing; it will be tried again.");

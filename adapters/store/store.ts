@@ -2,6 +2,7 @@ import { type Callers, openCallers } from './callers.ts';
 import { type Calls, openCalls } from './calls.ts';
 import { type Caps, openCaps } from './caps.ts';
 import { type Cases, openCases } from './cases.ts';
+import { type Day, openDay } from './day.ts';
 import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { type Digests, openDigests } from './digests.ts';
 import { type Directory, openDirectory } from './directory.ts';
@@ -17,6 +18,7 @@ export interface Store {
   calls: Calls;
   callers: Callers;
   cases: Cases;
+  day: Day;
   deliveries: Deliveries;
   digests: Digests;
   directory: Directory;
@@ -36,6 +38,7 @@ export function openStore(table: Table, tenant: string): Store {
     calls: openCalls(table, prefix),
     callers: openCallers(table, prefix),
     cases: openCases(table, prefix),
+    day: openDay(table, prefix),
     deliveries: openDeliveries(table, prefix),
     digests: openDigests(table, prefix),
     directory: openDirectory(table, prefix),

@@ -33,7 +33,7 @@ export function cloudEvent(type: EventType, data: Record<string, unknown>, id: s
 }
 
 /** Posts an event about a call, and says that it was accepted. @throws Refusal when it was not */
-export async function postEvent(
+async function postEvent(
   { terminal, http }: Tools,
   callId: string,
   now: number,

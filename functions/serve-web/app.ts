@@ -2,6 +2,7 @@ import type { Log } from '../../adapters/log.ts';
 import { problem } from '../../core/problem.ts';
 import { type ApiRouter, type ApiTools, answerProblem, apiRouter } from './api/api.ts';
 import { callRoutes } from './api/call-routes.ts';
+import { dashboardRoutes } from './api/dashboard-routes.ts';
 import { type DeviceTools, deviceRoutes } from './api/device-routes.ts';
 import { directoryRoutes } from './api/directory-routes.ts';
 import { importRoutes } from './api/import-routes.ts';
@@ -38,6 +39,7 @@ export function webApp(tools: WebTools, publicUrl: string, log: Log): ApiRouter 
   app.route('/', callRoutes(tools));
   app.route('/', missedCallRoutes(tools));
   app.route('/', meetingRoutes(tools));
+  app.route('/', dashboardRoutes(tools));
   app.route('/', operationRoutes(tools));
   app.route('/', linkRoutes(tools));
   app.route('/', webRoutes());

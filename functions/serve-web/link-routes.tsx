@@ -9,14 +9,13 @@ import { languageOf } from '../../core/language.ts';
 import { type LinkAction, readLinkToken } from '../../core/link-token.ts';
 import { withStop } from '../../core/reach.ts';
 import { instant } from '../../core/time.ts';
-import { CallPage } from '../../web/call-page.tsx';
+import { CallPage, longestNote } from '../../web/call-page.tsx';
 import { LinkProblemPage, UnsubscribedPage, UnsubscribePage } from '../../web/link-pages.tsx';
 import type { CaseTools } from '../case-actions.ts';
 import { type AcceptTools, accepting } from './accept-link.tsx';
 import { claim, decide } from './call-actions.ts';
 import { callPageView } from './call-page.tsx';
 import { joining } from './join-link.tsx';
-import { longestNote } from './note.ts';
 import { preferredLanguage } from './preferred-language.ts';
 import { openCallReader, type SeenCall } from './seen-calls.ts';
 

@@ -79,7 +79,7 @@ export function itemOf(seen: SeenCall, user: User | undefined): MissedCallItem {
  * when it was for the last of them.
  * @param ringStartedAt of another call of the case
  */
-export function standingOf(seen: SeenCall, user: User | undefined, ringStartedAt?: Instant): CaseState {
+function standingOf(seen: SeenCall, user: User | undefined, ringStartedAt?: Instant): CaseState {
   const states = viewersOf(seen, user).map((id) => seen.stateFor(id, ringStartedAt));
   return states.reduce((a, b) => (isLater(b, a) ? b : a));
 }

@@ -91,13 +91,14 @@ export async function checkEnd(life: Life): Promise<string[]> {
   function checkScreens(): string[] {
     return [...screens.shown].flatMap(([place, { delivery }]) => {
       const { subject, recipient, purpose } = delivery;
+      const about = missedCall(known, subject.slice('CALL#'.length));
       const told = rows
         .filter(
-          (row) => row.userId === recipient && row.calls.some(({ callId }) => subject === `CALL#${callId}`),
+          (row) => row.userId === recipient && row.callerKey === about?.caller && row.number === about.number,
         )
         .flatMap(({ calls }) => calls.filter(({ message }) => message))
         .map(({ callId }) => standing(callId, recipient));
-      if (purpose !== 'settled' && told.every((each) => each?.over && isSettledFor(each)))
+      if (purpose !== 'settled' && told.length > 0 && told.every((each) => each?.over && isSettledFor(each)))
         return [`a screen still shows ${nameOf(delivery)}, which is over`];
       if (purpose !== 'settled' || !isMonotone) return [];
       const hidden = screens.arrived.find(

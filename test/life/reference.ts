@@ -83,10 +83,10 @@ export function numbersOf(known: Known, caller: string, userId: string): string[
  * Invariant 1 in as few words as it takes, from facts alone: the last decision by hand that covers the call, else the
  * earliest talk since, on any number that the caller has now, by somebody in scope.
  */
-export function judge(known: Known, call: Missed, userId: string, since: Instant = call.ring): Judged {
+export function judge(known: Known, call: Missed, userId: string): Judged {
   const { processedBy, attemptProcesses, tellWhenAnswered } = known.rules(call.number);
   const numbers = numbersOf(known, call.caller, userId);
-  const decisions = decisionsOn(known, numbers, call.number).filter(({ at }) => at >= since);
+  const decisions = decisionsOn(known, numbers, call.number).filter(({ at }) => at >= call.ring);
   const last = decisions.reduce<Of<'decision'> | undefined>((a, b) => (a && a.at > b.at ? a : b), undefined);
   if (last?.decision === 'process') return { open: false, at: last.at, by: 'hand' };
   const talks = known.facts.flatMap((fact): Instant[] => {
@@ -94,7 +94,7 @@ export function judge(known: Known, call: Missed, userId: string, since: Instant
     const number = fact.kind === 'outbound' ? fact.to : (fact.caller ?? `withheld#${fact.callId}`);
     const speaks = fact.kind === 'answered' || fact.picked || attemptProcesses;
     const isOwn = tellWhenAnswered && fact.callId === call.callId;
-    const isLater = last ? fact.at > last.at : fact.at >= since;
+    const isLater = last ? fact.at > last.at : fact.at >= call.ring;
     const by = fact.by.userId;
     const counts =
       processedBy === 'everyone' ||

@@ -32,10 +32,10 @@ export function openWatch({ plan, ledger, known, now, violated }: Watching) {
   const claims: StoredClaim[] = [];
 
   /** Whether by these facts nobody has to call back. */
-  function isOver(facts: readonly Fact[], callId: string, userId: string, since?: string): boolean {
+  function isOver(facts: readonly Fact[], callId: string, userId: string): boolean {
     const all = known(facts);
     const call = missedCall(all, callId);
-    return call !== undefined && (call.answered || !judge(all, call, userId, since).open);
+    return call !== undefined && (call.answered || !judge(all, call, userId).open);
   }
   const isReopened = () =>
     ledger.begun().some((fact) => fact.kind === 'decision' && fact.decision === 'reopen');
@@ -90,7 +90,7 @@ export function openWatch({ plan, ledger, known, now, violated }: Watching) {
     const claim = item.claim as Claim;
     claims.push({ pk: item.pk, claim, stamp: ledger.stamp() });
     if (!before || before.userId === claim.userId || now() >= before.until || isReopened()) return;
-    if (!isOver(ledger.begun(), before.callId, before.userId, before.at))
+    if (!isOver(ledger.begun(), before.callId, before.userId))
       violated(
         `${claim.userId} claims ${claim.callId} while ${before.userId} holds the claim until ${before.until}`,
       );

@@ -101,11 +101,14 @@ export function deviceRoutes(tools: ApiTools & DeviceTools): ApiRouter {
       keys: subscription.value,
       vapidKeyId,
       addedAt: instant(tools.now()),
+      seenAt: instant(tools.now()),
     };
     let isNew = true;
     await store.reach.change(userId, (reach) => {
-      isNew = !reach.devices.some(({ id }) => id === deviceId);
-      return withDevice(reach, device);
+      const known = reach.devices.find(({ id }) => id === deviceId);
+      isNew = known === undefined;
+      // A browser registers whenever it is used: it is as old as it was.
+      return withDevice(reach, { ...device, ...(known && { addedAt: known.addedAt }) });
     });
     return context.json(shown(device), isNew ? 201 : 200);
   });
