@@ -16,13 +16,17 @@ export function stateOfCall(
   latest: ReadonlyMap<string, LatestFacts>,
 ): (userId: string, ringStartedAt?: Instant) => CaseState {
   const options = caseOptions(context.settings, context.companyNumber);
-  const concerned = concernedUsers(call, context).map(({ id }) => id);
+  // Who stands in for somebody concerned is concerned too.
+  const concerned = concernedUsers(call, context).flatMap(({ id, absence }) => [
+    id,
+    ...(absence?.standIn ? [absence.standIn] : []),
+  ]);
   return (userId, ringStartedAt = call.ringStartedAt) => {
     const facts = factsAbout(latest, numbersOfCaller(context, call.callId, userId), context.called.key);
     // Who wants to be told although a colleague answered does not count that very answer.
     const talks = options.tellWhenAnswered
       ? facts.talks.filter(({ callId }) => callId !== call.callId)
       : facts.talks;
-    return caseState(ringStartedAt, { ...facts, talks }, scopeOf(userId, concerned, options));
+    return caseState(ringStartedAt, { ...facts, talks }, scopeOf(userId, [...concerned, userId], options));
   };
 }

@@ -1,4 +1,4 @@
-import { type CaseFacts, caseState, type ProcessedBy, type Scope } from './case-state.ts';
+import type { ProcessedBy, Scope } from './case-state.ts';
 import type { StepState } from './steps.ts';
 import { type Instant, later, plusSeconds } from './time.ts';
 
@@ -180,16 +180,6 @@ export interface Claim {
   at: Instant;
   /** It lapses then, unless they have called. */
   until: Instant;
-}
-
-/** Whether a claim keeps others from claiming: it has not lapsed, and what it was about is still open. */
-export function isHeld(
-  claim: Claim | undefined,
-  now: Instant,
-  facts: CaseFacts,
-  scope: Scope,
-): claim is Claim {
-  return claim !== undefined && now < claim.until && caseState(claim.at, facts, scope).state === 'open';
 }
 
 function byRingTime(a: CaseCall, b: CaseCall): number {

@@ -187,7 +187,7 @@ function judgeUser(user: User, call: MissedCall, situation: Situation): Told | N
 }
 
 /** Why somebody who is not to be disturbed is not told. */
-export function unavailableCode(free: Extract<Availability, { available: false }>): Omit<NotTold, 'userId'> {
+function unavailableCode(free: Extract<Availability, { available: false }>): Omit<NotTold, 'userId'> {
   const { code, until, standIn } = free;
   return { code, ...(until && { until }), ...(standIn && { by: standIn }) };
 }

@@ -26,11 +26,6 @@ export function speakerKey({ userId, extension }: Speaker): string {
   return userId ? `user:${userId}` : `ext:${extension ?? ''}`;
 }
 
-/** Turns {@link speakerKey} back. */
-export function speakerOf(key: string): Speaker {
-  return key.startsWith('user:') ? { userId: key.slice(5) } : { extension: key.slice(4) };
-}
-
 /** What an outbound call was. @param by the speaker, looked up @param receivedAt when we first had the event */
 export function outboundTalk(
   data: EventData<'ringback.call.outbound.v1'>,

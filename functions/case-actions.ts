@@ -115,11 +115,9 @@ export async function lapseClaim(
   const now = instant(tools.now());
   if (!claim || now < claim.until) return;
   const known = await knownCall(store, claim.callId);
-  if (
-    known &&
-    known.stateFor(claim.userId, claim.at).state === 'open' &&
-    !(await hasTried(store, known, claim))
-  )
+  // Also the call itself: a talk from before the claim may have been reported since.
+  const isOpen = (at?: Instant) => known?.stateFor(claim.userId, at).state === 'open';
+  if (known && isOpen() && isOpen(claim.at) && !(await hasTried(store, known, claim)))
     await announce(store, known, claim, 'lapsed', tools);
   await store.callers.claimJudged(key, claim);
 }

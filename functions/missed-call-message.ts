@@ -157,7 +157,8 @@ async function judge(store: Store, delivery: Delivery, known: Case): Promise<Jud
         },
       };
     case 'lapsed': {
-      if (!claim || claimed || known.stateAt(claim.at).state !== 'open') return { withdraw: 'not-open' };
+      if (!claim || claimed || state.state !== 'open' || known.stateAt(claim.at).state !== 'open')
+        return { withdraw: 'not-open' };
       const by = await nameOf(claim.userId);
       return {
         standing: by ? { lapsed: { by } } : {},

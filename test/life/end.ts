@@ -98,6 +98,14 @@ export async function checkEnd(life: Life): Promise<string[]> {
         )
         .flatMap(({ calls }) => calls.filter(({ message }) => message))
         .map(({ callId }) => standing(callId, recipient));
+      // What would have replaced it was refused by the provider, or is too late by now.
+      const isRefused = deliveries.some(
+        (each) =>
+          each.purpose === 'settled' &&
+          each.recipient === recipient &&
+          each.device === delivery.device &&
+          (each.state === 'failed' || each.state === 'expired'),
+      );
       if (purpose !== 'settled' && told.length > 0 && told.every((each) => each?.over && isSettledFor(each)))
         return [`a screen still shows ${nameOf(delivery)}, which is over`];
       if (purpose !== 'settled' || !isMonotone) return [];
