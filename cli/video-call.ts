@@ -161,7 +161,7 @@ function pathOf(callId: string, inviteeId?: string): string {
 }
 
 /** Reads `Erika Beispiel=erika@beispiel.example,+491711234567`. */
-export function addInvited(text: string, before: Invited[]): Invited[] {
+function addInvited(text: string, before: Invited[]): Invited[] {
   const [, name = '', to = '', alternative] = /^(.*)=([^=,]*)(?:,([^=,]*))?$/.exec(text) ?? [];
   if (!name.trim() || !to.trim() || alternative?.trim() === '') {
     throw new InvalidArgumentError('Write "Name=address" or "Name=address,other address".');

@@ -40,13 +40,11 @@ export function JoinPage(view: JoinPageView) {
         </p>
       )}
       {quote && (
-        <section aria-label={quote.title}>
-          <p class="label">{quote.title}</p>
-          <blockquote>
-            {quote.lines.map((line) => (
-              <p>{line}</p>
-            ))}
-          </blockquote>
+        <section class="standing" aria-label={quote.title}>
+          <p>{quote.title}</p>
+          {quote.lines.map((line) => (
+            <p>{line}</p>
+          ))}
         </section>
       )}
       <form method="post">

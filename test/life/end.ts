@@ -106,7 +106,8 @@ export async function checkEnd(life: Life): Promise<string[]> {
           each.device === delivery.device &&
           (each.state === 'failed' || each.state === 'expired'),
       );
-      if (purpose !== 'settled' && told.length > 0 && told.every((each) => each?.over && isSettledFor(each)))
+      const isOver = told.length > 0 && told.every((each) => each?.over && isSettledFor(each));
+      if (purpose !== 'settled' && isOver && !isRefused)
         return [`a screen still shows ${nameOf(delivery)}, which is over`];
       if (purpose !== 'settled' || !isMonotone) return [];
       const hidden = screens.arrived.find(

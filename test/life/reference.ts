@@ -99,7 +99,9 @@ export function judge(known: Known, call: Missed, userId: string): Judged {
     const counts =
       processedBy === 'everyone' ||
       userId === mailboxes ||
-      (by !== undefined && (processedBy === 'concerned' ? call.concerned.includes(by) : by === userId));
+      // Who has the call in their list is concerned, whyever.
+      by === userId ||
+      (by !== undefined && processedBy === 'concerned' && call.concerned.includes(by));
     return numbers.includes(number) && speaks && isLater && counts && !isOwn ? [fact.at] : [];
   });
   return talks.length > 0 ? { open: false, at: earliest(talks), by: 'talk' } : { open: true };

@@ -24,7 +24,11 @@ test('of a batch of ten with one malformed, nine are handled and one is a dead l
       n === 4
         ? missedCallEvent({ callId: 'bad', reason: 'nonsense' }, { tenant: 'demo' })
         : missedCallEvent(
-            { callId: `good-${n}`, rang: [{ userId: 'anna' }] },
+            {
+              callId: `good-${n}`,
+              caller: { number: `+49171123450${n}` },
+              rang: [{ userId: 'anna' }],
+            },
             { tenant: 'demo', id: String(n) },
           ),
     ),

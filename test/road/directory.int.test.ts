@@ -103,6 +103,7 @@ test('the OpenAPI document is generated from the routes', async () => {
     '/v1/calls/{callId}/deliveries',
     '/v1/contacts',
     '/v1/contacts/{id}',
+    '/v1/dashboard',
     '/v1/dead-letters',
     '/v1/dead-letters/{id}',
     '/v1/dead-letters/{id}/redrive',

@@ -10,10 +10,15 @@ beforeAll(async () => {
 afterAll(() => ringing[Symbol.asyncDispose]());
 
 /** A missed call just now, by an id of its own. */
+let callers = 0;
+
 function call(callId: string, data: Record<string, unknown> = {}) {
   const now = Date.now();
   const times = { ringStartedAt: new Date(now - 25_000).toISOString(), endedAt: new Date(now).toISOString() };
-  return missedCallEvent({ callId, ...times, ...data }, { id: `event-${callId}` });
+  // Everybody calls for the first time: who calls again brings a conversation up to date.
+  callers += 1;
+  const caller = callId === 'road-1' ? {} : { caller: { number: `+49175${1_000_000 + callers}` } };
+  return missedCallEvent({ callId, ...times, ...caller, ...data }, { id: `event-${callId}` });
 }
 
 async function mailsAbout(callId: string) {
