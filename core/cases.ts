@@ -21,8 +21,6 @@ export interface CaseRow {
   mailAt?: Instant;
   /** The step of the user's notifications that is running; absent: none is, or all are done. */
   steps?: StepState;
-  /** Calls that rang until then have been settled: their messages are withdrawn or replaced. */
-  settled?: Instant;
   /** Calls wait for the user to be available again. */
   waits?: { code: string; until: Instant };
 }
@@ -39,6 +37,8 @@ export interface CaseCall {
   /** When the further mail goes out that this call brought about. */
   mailAt?: Instant;
   notTold?: NotTold;
+  /** Its messages are withdrawn or replaced. */
+  settled?: true;
 }
 
 /** Why somebody who is concerned is not told. Codes are stable; texts are made where they are read. */
@@ -114,8 +114,8 @@ export function joinCase(
   }
   const { told } = row;
   // After very many calls the first is not kept any more: what settles the oldest has settled it, too.
-  const opening = (row.calls.find((each) => each.callId === told?.callId) ?? row.calls[0])?.ringStartedAt;
-  const isSettled = opening !== undefined && (opening <= (row.settled ?? '') || isOver(opening));
+  const opening = row.calls.find((each) => each.callId === told?.callId) ?? row.calls[0];
+  const isSettled = opening !== undefined && (opening.settled || isOver(opening.ringStartedAt));
   const isRunning = told && !isSettled && now < plusSeconds(told.at, repeatWindowMinutes * 60);
   if (!isRunning) {
     const at = plusSeconds(now, holdSeconds);
@@ -139,21 +139,18 @@ function nextMail(last: Instant | undefined, now: Instant): Instant | undefined 
   return last > now ? undefined : later(now, plusSeconds(last, mailEverySeconds));
 }
 
-/** Calls of a row that are processed but not yet settled. */
-export function unsettled(row: CaseRow, isProcessed: (ringStartedAt: Instant) => boolean): CaseCall[] {
-  return row.calls.filter(
-    ({ ringStartedAt }) => ringStartedAt > (row.settled ?? '') && isProcessed(ringStartedAt),
-  );
+/** Calls of a row that have not been settled yet. */
+export function unsettled(row: CaseRow): CaseCall[] {
+  return row.calls.filter(({ settled }) => !settled);
 }
 
 /** The row once calls of it are settled. */
 export function withSettled(row: CaseRow, calls: readonly CaseCall[]): CaseRow {
-  const last = calls.at(-1);
-  if (!last) return row;
-  const isDone = row.steps && calls.some(({ callId }) => row.steps?.subject === `CALL#${callId}`);
+  const isSettled = ({ callId }: CaseCall) => calls.some((each) => each.callId === callId);
+  const isDone = calls.some(({ callId }) => row.steps?.subject === `CALL#${callId}`);
   return {
     ...row,
-    settled: later(row.settled ?? '', last.ringStartedAt),
+    calls: row.calls.map((call) => (isSettled(call) ? { ...call, settled: true } : call)),
     ...(isDone && { steps: undefined }),
   };
 }
@@ -180,6 +177,8 @@ export interface Claim {
   at: Instant;
   /** It lapses then, unless they have called. */
   until: Instant;
+  /** When that call rang: what is processed since makes the claim void. */
+  rang: Instant;
 }
 
 function byRingTime(a: CaseCall, b: CaseCall): number {

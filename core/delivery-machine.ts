@@ -105,8 +105,7 @@ function claim(delivery: Delivery, input: Extract<DeliveryInput, { type: 'claim'
   if (delivery.state === 'unknown') return atUnknown(delivery, input.now);
   if (delivery.state === 'sending' && input.redelivered) return afterCrash(delivery, input.now);
   if (delivery.state !== 'queued') return { ignored: `already ${delivery.state}` };
-  if (delivery.settledAt)
-    return { delivery: to(delivery, 'withdrawn', input.now, delivery.settledCode), effects: [] };
+  if (delivery.settledAt) return withdrawn(delivery, input.now, delivery.settledCode);
   if (input.now >= delivery.usefulUntil) return { delivery: to(delivery, 'expired', input.now), effects: [] };
   const leaseUntil = plusSeconds(input.now, input.leaseSeconds);
   const sending = {
@@ -157,15 +156,19 @@ function failed(delivery: Delivery, input: Extract<DeliveryInput, { type: 'failu
     case 'unknown':
       // The same Topic and tag replace a first push that arrived after all: repeating it does no harm.
       if (delivery.channel === 'push')
-        return again(delivery, now, failure.code, retryWait(delivery.attempt, input.random));
+        return again(
+          { ...delivery, mayBeShown: true },
+          now,
+          failure.code,
+          retryWait(delivery.attempt, input.random),
+        );
       return toUnknown(delivery, now, failure.code);
   }
 }
 
 /** Certainly not sent: the next attempt waits in the queue (short) or on its `dueAt` (long). */
 function again(delivery: Delivery, now: Instant, code: string, waitSeconds: number): DeliveryStep {
-  if (delivery.settledAt)
-    return { delivery: to(delivery, 'withdrawn', now, delivery.settledCode), effects: [] };
+  if (delivery.settledAt) return withdrawn(delivery, now, delivery.settledCode);
   const attempt = delivery.attempt + 1;
   const short = waitSeconds < longestQueueDelaySeconds;
   const dueAt = plusSeconds(now, short ? waitSeconds + lostMessageSeconds : waitSeconds);
@@ -180,6 +183,7 @@ function toUnknown(delivery: Delivery, now: Instant, code: string): DeliveryStep
   const unknown = {
     ...to(delivery, 'unknown', now, code),
     unknowns: delivery.unknowns + 1,
+    ...(delivery.channel === 'push' && { mayBeShown: true }),
     dueAt: plusSeconds(now, unknownLookSeconds),
   };
   return {
@@ -193,11 +197,14 @@ function settle(delivery: Delivery, input: Extract<DeliveryInput, { type: 'settl
   const settled = { ...delivery, settledAt: input.now, settledCode: input.code };
   switch (delivery.state) {
     case 'queued':
-      return { delivery: to(settled, 'withdrawn', input.now, input.code), effects: [] };
+      return withdrawn(settled, input.now, input.code);
     case 'sent':
     case 'delivered':
     case 'opened':
       return { delivery: settled, effects: [{ type: 'replace' }] };
+    case 'failed':
+    case 'expired':
+      return { delivery: settled, effects: delivery.mayBeShown ? [{ type: 'replace' }] : [] };
     default:
       return { delivery: settled, effects: [] }; // the sender sees it when it records its result
   }
@@ -283,12 +290,17 @@ function looked(delivery: Delivery, input: Extract<DeliveryInput, { type: 'looke
  * A message that is settled or too late by now is not repeated.
  */
 function decideUnknown(delivery: Delivery, now: Instant): DeliveryStep {
-  if (delivery.settledAt)
-    return { delivery: to(delivery, 'withdrawn', now, delivery.settledCode), effects: [] };
+  if (delivery.settledAt) return withdrawn(delivery, now, delivery.settledCode);
   if (now >= delivery.usefulUntil)
     return { delivery: to(delivery, 'expired', now, 'outcome-unknown'), effects: [] };
   if (delivery.unknowns > 1) return { delivery: to(delivery, 'failed', now, 'outcome-unknown'), effects: [] };
   return again(delivery, now, 'resent-after-unknown', 0);
+}
+
+/** Not sent any more, because the matter is settled; an earlier attempt may be on the screen nevertheless. */
+function withdrawn(delivery: Delivery, now: Instant, code: string | undefined): DeliveryStep {
+  const effects: DeliveryEffect[] = delivery.mayBeShown ? [{ type: 'replace' }] : [];
+  return { delivery: to(delivery, 'withdrawn', now, code), effects };
 }
 
 /** Enters a state and writes it into the history; what belonged to the old state is dropped. */

@@ -86,6 +86,8 @@ export interface Delivery extends DeliveryKey {
   parked?: boolean;
   /** Whose steps it belongs to: the row of the user's missed call. */
   concern?: { subject: string; sortKey: string };
+  /** A notification that nobody knows of whether it is on the screen: to be replaced there once it is settled. */
+  mayBeShown?: boolean;
   /** How many attempts ended without anybody knowing whether the message went out. */
   unknowns: number;
   history: HistoryEntry[];

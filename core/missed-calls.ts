@@ -70,6 +70,14 @@ export function reportOf(event: Event<'ringback.call.missed.v1'>, receivedAt: In
   };
 }
 
+/** The `source` of events that Ringback itself reports, where a phone or video system did not. */
+export const ownSource = '/ringback';
+
+/** Whether a report is our own conclusion from a call's legs, which gives way to what the phone system says. */
+export function isOwnReport({ reportedBy }: MissedCallReport): boolean {
+  return reportedBy.startsWith(`${ownSource} `);
+}
+
 /** The same for every copy of one report, different for any other: part of its key. */
 export function reportId(event: Event<'ringback.call.missed.v1'>): string {
   return createHash('sha256')
@@ -84,7 +92,10 @@ export function reportId(event: Event<'ringback.call.missed.v1'>): string {
  * @returns undefined when there is no report
  */
 export function mergeReports(reports: readonly MissedCallReport[]): MissedCall | undefined {
-  const sorted = [...reports].sort((a, b) => (reportOrder(a) < reportOrder(b) ? -1 : 1));
+  const others = reports.filter((report) => !isOwnReport(report));
+  const sorted = [...(others.length > 0 ? others : reports)].sort((a, b) =>
+    reportOrder(a) < reportOrder(b) ? -1 : 1,
+  );
   const first = sorted[0];
   if (!first) return undefined;
   const rang = new Map<string, RangEntry>();

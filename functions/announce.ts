@@ -3,8 +3,9 @@ import { type CaseRow, type Claim, mailboxesRow } from '../core/cases.ts';
 import { type Delivery, type DeliveryKey, newDelivery } from '../core/delivery.ts';
 import { personOf, usableStep } from '../core/steps.ts';
 import { instant, plusSeconds } from '../core/time.ts';
-import type { CaseTools, KnownCall } from './case-actions.ts';
+import type { CaseTools } from './case-actions.ts';
 import { enqueueAll } from './delivery-message.ts';
+import type { KnownCall } from './known-call.ts';
 
 /** How long news of a claim are of use, seconds. */
 const usefulSeconds = 3600;

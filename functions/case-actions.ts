@@ -1,32 +1,18 @@
-import { lookUpCall } from '../adapters/store/look-up.ts';
 import type { Store } from '../adapters/store/store.ts';
-import { allNumbersOfCaller, type CallContext } from '../core/call-context.ts';
-import { firstAnswer } from '../core/call-course.ts';
-import { stateOfCall } from '../core/call-state.ts';
+import { allNumbersOfCaller } from '../core/call-context.ts';
 import type { CaseState, HandDecision } from '../core/case-state.ts';
 import type { Claim } from '../core/cases.ts';
-import { callerKey, type MissedCall, mergeReports } from '../core/missed-calls.ts';
 import { caseOptions } from '../core/options.ts';
 import { type Instant, instant, later, plusSeconds } from '../core/time.ts';
 import { announce } from './announce.ts';
 import type { EnqueueDeliveries } from './delivery-message.ts';
+import { type KnownCall, knownCall } from './known-call.ts';
 import type { Settling } from './settle.ts';
 import { settleCaller } from './settle-caller.ts';
 
 /** What deciding about a case needs. */
 export interface CaseTools extends Settling {
   enqueue: EnqueueDeliveries;
-}
-
-/** A missed call with what is known of it now. */
-export interface KnownCall {
-  call: MissedCall;
-  context: CallContext;
-  /** Where its case lies. */
-  key: { callerKey: string; number: string };
-  /** Who answered it after all, if anybody did: then it was not missed. */
-  answeredBy?: { userId?: string; at: Instant };
-  stateFor(userId: string, ringStartedAt?: Instant): CaseState;
 }
 
 /** What became of "I'll call back". */
@@ -36,23 +22,6 @@ export type ClaimResult =
   | { result: 'taken'; claim: Claim }
   /** There is nothing to call back for any more. */
   | { result: 'over'; state: Extract<CaseState, { state: 'processed' }> };
-
-/** A missed call by its id; undefined when nothing is known of it. */
-export async function knownCall(store: Store, callId: string): Promise<KnownCall | undefined> {
-  const facts = await store.calls.facts(callId);
-  const call = mergeReports(facts.reports);
-  if (!call) return undefined;
-  const context = await lookUpCall(store, call);
-  const latest = await store.callers.latest(allNumbersOfCaller(context, callId));
-  const answer = firstAnswer(facts.course);
-  return {
-    call,
-    context,
-    key: { callerKey: callerKey(context.caller, callId), number: context.called.key },
-    answeredBy: answer && { userId: answer.answeredBy.userId, at: answer.answeredAt },
-    stateFor: stateOfCall(call, context, latest),
-  };
-}
 
 /**
  * Somebody says that they call back. One at a time: who claims second learns who was first. Saying it again changes
@@ -70,9 +39,15 @@ export async function claimCase(
   if (state.state === 'processed') return { result: 'over', state };
   const { claimMinutes } = caseOptions(context.settings, context.companyNumber);
   const at = later(now, call.ringStartedAt);
-  const wanted: Claim = { userId, callId: call.callId, at, until: plusSeconds(at, claimMinutes * 60) };
+  const wanted: Claim = {
+    userId,
+    callId: call.callId,
+    at,
+    until: plusSeconds(at, claimMinutes * 60),
+    rang: call.ringStartedAt,
+  };
   const claim = await store.callers.changeClaim(key, (held) => {
-    const holds = held && now < held.until && stateFor(held.userId, held.at).state === 'open';
+    const holds = held && now < held.until && stateFor(held.userId, held.rang).state === 'open';
     return holds ? undefined : wanted;
   });
   if (claim?.userId !== userId) return { result: 'taken', claim: claim! };
@@ -85,7 +60,7 @@ export async function claimCase(
 export async function heldClaim(store: Store, known: KnownCall, now: Instant): Promise<Claim | undefined> {
   const claims = await store.callers.claims([known.key]);
   const [claim] = claims.values();
-  const holds = claim && now < claim.until && known.stateFor(claim.userId, claim.at).state === 'open';
+  const holds = claim && now < claim.until && known.stateFor(claim.userId, claim.rang).state === 'open';
   return holds ? claim : undefined;
 }
 
@@ -98,7 +73,11 @@ export async function decideByHand(
 ): Promise<HandDecision> {
   const { call, context, key } = known;
   // The phone system's clock may be ahead of ours: the call that it is about is always covered.
-  const at = later(instant(tools.now()), call.ringStartedAt);
+  // … and of two decisions at once the one that is made later is the last.
+  const last = (await store.callers.latest([key.callerKey])).get(key.callerKey)?.decisions.get(key.number);
+  const at = [instant(tools.now()), call.ringStartedAt, last ? plusSeconds(last.at, 0.001) : ''].reduce(
+    later,
+  );
   const decision: HandDecision = { kind, at, userId, ...(note && { note }) };
   await store.callers.decide(key.callerKey, key.number, decision);
   if (kind === 'process') await settleCaller(store, context, call.callId, tools);
@@ -117,7 +96,7 @@ export async function lapseClaim(
   const known = await knownCall(store, claim.callId);
   // Also the call itself: a talk from before the claim may have been reported since.
   const isOpen = (at?: Instant) => known?.stateFor(claim.userId, at).state === 'open';
-  if (known && isOpen() && isOpen(claim.at) && !(await hasTried(store, known, claim)))
+  if (known && !known.answeredBy && isOpen() && isOpen(claim.at) && !(await hasTried(store, known, claim)))
     await announce(store, known, claim, 'lapsed', tools);
   await store.callers.claimJudged(key, claim);
 }

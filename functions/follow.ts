@@ -1,5 +1,5 @@
 import type { Store } from '../adapters/store/store.ts';
-import { type Delivery, hasFailed, newDelivery } from '../core/delivery.ts';
+import { type Delivery, deliverySortKey, hasFailed, newDelivery } from '../core/delivery.ts';
 import type { DeliveryStep } from '../core/delivery-machine.ts';
 import { instant, later, plusSeconds } from '../core/time.ts';
 import { type EnqueueDeliveries, enqueueAll, messageFor } from './delivery-message.ts';
@@ -18,6 +18,8 @@ export type FollowStep = (store: Store, step: DeliveryStep) => Promise<void>;
 
 /** How long a notification that replaces another is of use at least, seconds: the other may be on the screen still. */
 const replacementSeconds = 3600;
+/** Calls that are settled and opened again so often are left as they are on screens. */
+const mostReplacements = 5;
 
 /** Makes {@link FollowStep}. Sending and looking at providers' lists is the channels' own part. */
 export function stepFollower({ enqueue, advance, now }: Following): FollowStep {
@@ -40,8 +42,14 @@ export function stepFollower({ enqueue, advance, now }: Following): FollowStep {
     const at = instant(now());
     const key = { subject, recipient, channel, device, purpose: 'settled' as const, seq };
     const until = later(usefulUntil, plusSeconds(at, replacementSeconds));
-    const replacement = newDelivery(store.tenant, key, at, until);
-    await store.deliveries.create(replacement);
-    await enqueueAll([replacement], store.tenant, enqueue);
+    for (let again = 0; again < mostReplacements; again += 1) {
+      const replacement = newDelivery(store.tenant, { ...key, seq: seq + again * 100 }, at, until);
+      if (!(await store.deliveries.create(replacement))) {
+        // One that was withdrawn, because the call was open again by then, replaced nothing.
+        const known = await store.deliveries.get(subject, deliverySortKey(replacement));
+        if (known?.state === 'withdrawn') continue;
+      }
+      return enqueueAll([replacement], store.tenant, enqueue);
+    }
   }
 }

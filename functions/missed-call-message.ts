@@ -6,7 +6,7 @@ import { allNumbersOfCaller } from '../core/call-context.ts';
 import { firstAnswer } from '../core/call-course.ts';
 import { stateOfCall } from '../core/call-state.ts';
 import type { CaseState } from '../core/case-state.ts';
-import { type CaseRow, type Claim, newRow } from '../core/cases.ts';
+import { type CaseCall, type CaseRow, type Claim, newRow } from '../core/cases.ts';
 import type { Delivery } from '../core/delivery.ts';
 import type { User } from '../core/directory.ts';
 import type { CallOutcome, MissedCallView } from '../core/mail-view.ts';
@@ -117,9 +117,15 @@ async function judge(store: Store, delivery: Delivery, known: Case): Promise<Jud
   const { call, context, row, claim, answer, now } = known;
   const { tellWhenAnswered } = caseOptions(context.settings, context.companyNumber);
   const state = known.stateAt();
-  const claimed = claim && now < claim.until && known.stateAt(claim.at).state === 'open' ? claim : undefined;
+  const claimed =
+    claim && now < claim.until && known.stateAt(claim.rang).state === 'open' ? claim : undefined;
   const nameOf = async (userId: string | undefined) =>
     userId === undefined ? undefined : (await store.directory.users.get(userId))?.name;
+  const isOtherOpen = ({ callId, message, settled, ringStartedAt }: CaseCall) =>
+    message !== undefined &&
+    !settled &&
+    callId !== call.callId &&
+    known.stateAt(ringStartedAt).state === 'open';
   switch (delivery.purpose) {
     case 'missed': {
       if (answer && !tellWhenAnswered) return { withdraw: 'answered' };
@@ -157,7 +163,7 @@ async function judge(store: Store, delivery: Delivery, known: Case): Promise<Jud
         },
       };
     case 'lapsed': {
-      if (!claim || claimed || state.state !== 'open' || known.stateAt(claim.at).state !== 'open')
+      if (!claim || claimed || state.state !== 'open' || known.stateAt(claim.rang).state !== 'open')
         return { withdraw: 'not-open' };
       const by = await nameOf(claim.userId);
       return {
@@ -166,6 +172,8 @@ async function judge(store: Store, delivery: Delivery, known: Case): Promise<Jud
       };
     }
     case 'settled': {
+      // The place on the screen is that of another call, for which somebody still has to call back.
+      if (row.calls.some(isOtherOpen)) return { withdraw: 'other-call-open' };
       if (answer && !tellWhenAnswered)
         return {
           standing: {},

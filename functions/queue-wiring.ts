@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { sendAll } from '../adapters/queues.ts';
 import { isUrgent } from '../core/delivery.ts';
 import type { Channel } from '../core/directory.ts';
+import { ownSource } from '../core/missed-calls.ts';
 import type { EnqueueDeliveries } from './delivery-message.ts';
 import type { ReportCall } from './report-call.ts';
 import type { WorkerQueues } from './sqs-worker.ts';
@@ -56,7 +57,7 @@ export function callReporter(
       .update(JSON.stringify([type, data]))
       .digest('base64url')
       .slice(0, 22);
-    const event = { specversion: '1.0', id, source: '/ringback', type, tenant, data };
+    const event = { specversion: '1.0', id, source: ownSource, type, tenant, data };
     await sendAll(sqs, type === 'ringback.call.missed.v1' ? missed : answered, [{ body: event }]);
   };
 }

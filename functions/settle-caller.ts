@@ -1,10 +1,11 @@
 import { rowPlace } from '../adapters/store/cases.ts';
 import type { Store } from '../adapters/store/store.ts';
-import { allNumbersOfCaller, type CallContext, numbersOfCaller } from '../core/call-context.ts';
-import { caseState, factsAbout } from '../core/case-state.ts';
-import { type CaseCall, type CaseRow, scopeOf, unsettled, withSettled } from '../core/cases.ts';
-import { caseOptions } from '../core/options.ts';
+import { allNumbersOfCaller, type CallContext } from '../core/call-context.ts';
+import type { CaseState, LatestFacts } from '../core/case-state.ts';
+import { type CaseCall, type CaseRow, unsettled, withSettled } from '../core/cases.ts';
+import { type CaseOptions, caseOptions } from '../core/options.ts';
 import { processedCode } from '../core/recipients.ts';
+import { knownCall } from './known-call.ts';
 import { type Settling, settleCalls } from './settle.ts';
 
 /** What is processed of a row, and by what. */
@@ -31,37 +32,79 @@ export async function settleCaller(
     Promise.all(keys.map((key) => store.cases.ofCaller(key))),
     store.callers.latest(keys),
   ]);
-  const cases = rows.flat();
   const companyNumbers = await store.directory.companyNumbers.getMany([
-    ...new Set(cases.map(({ number }) => number)),
+    ...new Set(rows.flat().map(({ number }) => number)),
   ]);
-
-  const processed = cases.flatMap((row): Processed[] => {
-    const visible = numbersOfCaller(context, callId, row.userId);
-    if (!visible.includes(row.callerKey)) return [];
-    const options = caseOptions(context.settings, companyNumbers.get(row.number));
-    const concerned = cases.flatMap((each) =>
-      each.callerKey === row.callerKey && each.number === row.number ? each.userId : [],
-    );
-    const facts = factsAbout(latest, visible, row.number);
-    const stateAt = (ringStartedAt: string) =>
-      caseState(ringStartedAt, facts, scopeOf(row.userId, concerned, options));
-    const calls = unsettled(row, (at) => stateAt(at).state === 'processed').filter(
-      (call) => !(options.tellWhenAnswered && call.callId === callId),
-    );
-    const state = calls[0] && stateAt(calls[0].ringStartedAt);
+  const cases = Map.groupBy(rows.flat(), ({ callerKey, number }) => `${callerKey} ${number}`);
+  const states = new Map<CaseRow, StateOf>();
+  await Promise.all(
+    [...cases.values()].map(async (ofCase) => {
+      const options = caseOptions(context.settings, companyNumbers.get(ofCase[0]!.number));
+      const seen = await statesOf(store, ofCase, [...latest.values()], options);
+      for (const row of ofCase) states.set(row, (call) => seen(call, row.userId));
+    }),
+  );
+  const processed = [...states].flatMap(([row, stateOf]): Processed[] => {
+    const calls = unsettled(row).filter((call) => stateOf(call)?.state === 'processed');
+    const state = calls[0] && stateOf(calls[0]);
     return state?.state === 'processed' ? [{ row, calls, code: processedCode(state).code }] : [];
   });
 
   const settledBy = (id: string, userId: string) =>
     processed.find(({ row, calls }) => row.userId === userId && calls.some((call) => call.callId === id))
       ?.code;
-  const told = processed.flatMap(({ calls }) =>
-    calls.filter(({ message }) => message && message !== 'digest'),
-  );
-  await settleCalls(store, [...new Set(told.map((call) => call.callId))], settledBy, tools);
-  // Last: should we die before, the next delivery of the event settles again.
-  for (const { row, calls } of processed) {
-    await store.cases.change(rowPlace(row), (current) => withSettled(current, calls));
+  // Each case has a place of its own on screens.
+  const byCase = Map.groupBy(processed, ({ row }) => `${row.callerKey} ${row.number}`);
+  for (const each of byCase.values()) {
+    const told = each.flatMap(({ calls }) =>
+      calls.filter(({ message }) => message && message !== 'digest').map((call) => call.callId),
+    );
+    await settleCalls(store, [...new Set(told)], settledBy, tools);
   }
+  // Last: should we die before, the next delivery of the event settles again.
+  for (const { row, calls } of processed) await markSettled(store, row, calls);
+}
+
+type StateOf = (call: CaseCall) => CaseState | undefined;
+
+/**
+ * How the unsettled calls of one case stand. Each as it is seen by itself: its contacts may know numbers that a talk's do
+ * not. One look is enough for all of them, unless it depends on the call whose talk counts: who is concerned by it, or
+ * whether its own answer does.
+ */
+async function statesOf(
+  store: Store,
+  rows: readonly CaseRow[],
+  latest: readonly LatestFacts[],
+  { attemptProcesses, processedBy, tellWhenAnswered }: CaseOptions,
+): Promise<(call: CaseCall, userId: string) => CaseState | undefined> {
+  // Only what rang before a talk or a decision may be processed by it.
+  const since = latest.flatMap(({ talks, decisions }) => [
+    ...talks.filter(({ kind }) => kind === 'talk' || attemptProcesses).map(({ at }) => at),
+    ...[...decisions.values()].map(({ at }) => at),
+  ]);
+  const may = ({ ringStartedAt }: CaseCall) => since.some((at) => at >= ringStartedAt);
+  const ids = [
+    ...new Set(
+      rows.flatMap((row) =>
+        unsettled(row)
+          .filter(may)
+          .map(({ callId }) => callId),
+      ),
+    ),
+  ];
+  const isShared = processedBy !== 'concerned' && !tellWhenAnswered;
+  const looked = isShared ? ids.slice(-1) : ids;
+  const known = new Map(
+    await Promise.all(looked.map(async (id) => [id, await knownCall(store, id)] as const)),
+  );
+  const any = isShared ? known.get(looked[0] ?? '') : undefined;
+  return ({ callId, ringStartedAt }, userId) =>
+    any ? any.stateFor(userId, ringStartedAt) : known.get(callId)?.stateFor(userId);
+}
+
+/** Notes in a row that calls are settled: the next call of the case opens a conversation again. */
+export async function markSettled(store: Store, row: CaseRow, calls: readonly CaseCall[]): Promise<void> {
+  if (calls.length === 0) return;
+  await store.cases.change(rowPlace(row), (current) => withSettled(current, calls));
 }

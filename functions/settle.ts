@@ -27,18 +27,25 @@ export async function settleCalls(
   const about = await Promise.all(callIds.map((callId) => store.deliveries.about(`CALL#${callId}`)));
   const latest = new Map<string, { delivery: Delivery; step: DeliveryStep }>();
   for (const delivery of about.flat().sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))) {
-    if (delivery.purpose !== 'missed') continue;
+    if (!isOfCall(delivery)) continue;
     const code = settledBy(delivery.subject.slice('CALL#'.length), rowUserOf(delivery.recipient));
     if (!code) continue;
     // Who settled it before may have died before the replacement was on its way.
     const step: DeliveryStep = delivery.settledAt
       ? { delivery, effects: wasShown(delivery) ? [{ type: 'replace' }] : [] }
       : await store.deliveries.settle(delivery, { now: instant(now()), code });
+    // Not shown yet: its sender sees that it is settled.
+    if ('ignored' in step || step.effects.length === 0) continue;
     latest.set([delivery.recipient, delivery.channel, delivery.device].join('\n'), { delivery, step });
   }
   for (const { step } of latest.values()) await follow(store, step);
 }
 
-function wasShown({ state }: Delivery): boolean {
-  return state === 'sent' || state === 'delivered' || state === 'opened';
+/** What tells of a call, and news of its claim that a screen may still show. */
+function isOfCall({ purpose, channel }: Delivery): boolean {
+  return purpose === 'missed' || ((purpose === 'claimed' || purpose === 'lapsed') && channel === 'push');
+}
+
+function wasShown({ state, mayBeShown }: Delivery): boolean {
+  return state === 'sent' || state === 'delivered' || state === 'opened' || mayBeShown === true;
 }

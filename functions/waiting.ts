@@ -54,8 +54,7 @@ async function decide(
     return { row: { ...row, waits: waitsFor(free, now) }, deliveries: [] };
   }
   const waited = row.calls.filter(
-    ({ notTold, message, ringStartedAt }) =>
-      notTold && !message && isWaited(notTold.code) && ringStartedAt > (row.settled ?? ''),
+    ({ notTold, message, settled }) => notTold && !message && !settled && isWaited(notTold.code),
   );
   if (waited.length === 0) return { row: { ...row, waits: undefined }, deliveries: [] };
   const subject = await joinDigest(store, row, now);

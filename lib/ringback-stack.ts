@@ -70,7 +70,7 @@ export class RingbackStack extends Stack {
         RINGBACK_SES_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       },
       may: [
-        useDeliveries,
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
         readSecrets(links),
         sendMailAs(mail.configurationSet, ...mail.identities),
         sendTo(...channels.queues),
@@ -121,7 +121,7 @@ export class RingbackStack extends Stack {
       maxConcurrency: 5,
       environment: channels.environment,
       may: [
-        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
         queryIndexes(table, 'delivery'),
         sendTo(...channels.queues),
       ],
@@ -225,7 +225,7 @@ export class RingbackStack extends Stack {
       timeout: Duration.seconds(10),
       environment: { ...sending, TWILIO_SECRET: twilio.secretArn },
       may: [
-        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'DeleteItem'),
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         queryIndexes(table, 'delivery'),
         readSecrets(links, twilio),
         sendTo(...channels.queues),

@@ -56,6 +56,11 @@ const reasons: readonly { action: RegExp; functionName: RegExp; reason: string }
     reason: 'Needed only when something falls due.',
   },
   {
+    action: /^dynamodb:UpdateItem$/,
+    functionName: /-(send-email|on-mail-report|receive-status)$/,
+    reason: 'Needed only when an invitation to a call fails and goes another way: the day counts it.',
+  },
+  {
     action: /^(dynamodb:(BatchGetItem|DeleteItem)|sqs:SendMessage)$/,
     functionName: /-receive-status$/,
     reason: "Needed only when a text fails (the person's next step runs) or somebody writes START.",

@@ -10,7 +10,7 @@ import { inboundTalk } from '../../core/talks.ts';
 import { clampToReceipt, instant } from '../../core/time.ts';
 import { type EventMessage, parseEventFor } from '../event-message.ts';
 import { type Settling, settleCalls } from '../settle.ts';
-import { settleCaller } from '../settle-caller.ts';
+import { markSettled, settleCaller } from '../settle-caller.ts';
 
 const types = ['ringback.call.ringing.v1', 'ringback.call.answered.v1', 'ringback.call.ended.v1'] as const;
 type Message = EventMessage<(typeof types)[number]>;
@@ -69,8 +69,20 @@ async function answered(store: Store, callId: string, report: AnsweredReport, se
   await store.callers.addTalk(callerKey(context.caller, callId), inboundTalk(callId, report.answeredAt, by));
   // Whoever may process it: a call that was answered was not missed.
   if (!caseOptions(context.settings, context.companyNumber).tellWhenAnswered)
-    await settleCalls(store, [callId], () => 'answered', settling);
+    await settleAnswered(store, callerKey(context.caller, callId), callId, settling);
   await settleCaller(store, context, callId, settling);
+}
+
+/** Withdraws and replaces what was told of a call as missed that was none. */
+async function settleAnswered(store: Store, caller: string, callId: string, settling: Settling) {
+  await settleCalls(store, [callId], () => 'answered', settling);
+  for (const row of await store.cases.ofCaller(caller)) {
+    await markSettled(
+      store,
+      row,
+      row.calls.filter((call) => call.callId === callId),
+    );
+  }
 }
 
 /** A call that is over keeps nobody on the phone. Answer and end each record, then look: at least one sees both. */

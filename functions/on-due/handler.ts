@@ -8,6 +8,7 @@ import type { Item, Table } from '../../adapters/store/table.ts';
 import { videoOf } from '../../adapters/store/videos.ts';
 import { missedByLegs } from '../../core/call-course.ts';
 import { type Delivery, hasFailed } from '../../core/delivery.ts';
+import { isOwnReport } from '../../core/missed-calls.ts';
 import { type Instant, instant } from '../../core/time.ts';
 import { lapseClaim } from '../case-actions.ts';
 import type { EnqueueDeliveries } from '../delivery-message.ts';
@@ -106,7 +107,7 @@ export function onDue(tools: Sweeping) {
   /** A call of which only its legs are known is over: if nobody answered, it was missed (U1). */
   async function judgeLegs(store: Store, callId: string, dueAt: Instant): Promise<void> {
     const { reports, course } = await store.calls.facts(callId);
-    const data = reports.length === 0 ? missedByLegs(callId, course) : undefined;
+    const data = reports.every(isOwnReport) ? missedByLegs(callId, course) : undefined;
     if (data) await reportCall(store.tenant, 'ringback.call.missed.v1', data);
     await store.calls.judged(callId, dueAt);
   }

@@ -14,6 +14,7 @@ import { type Instant, instant } from '../../core/time.ts';
 import { type EnqueueDeliveries, enqueueAll } from '../delivery-message.ts';
 import type { FollowStep } from '../follow.ts';
 import { settleCalls } from '../settle.ts';
+import { markSettled } from '../settle-caller.ts';
 import { createDeliveries, writeRows } from './tell.ts';
 
 /** A missed call to work on, and when we first had it. */
@@ -89,7 +90,13 @@ export function onMissedCall(tools: Handling) {
       return state.state === 'processed' ? processedCode(state).code : undefined;
     };
     const isSettled = rows.some(({ userId }) => settledBy(callId, userId));
-    if (isSettled) await settleCalls(store, [callId], settledBy, tools);
+    if (isSettled) {
+      await settleCalls(store, [callId], settledBy, tools);
+      for (const row of rows) {
+        const own = settledBy(callId, row.userId) ? row.calls.filter((each) => each.callId === callId) : [];
+        await markSettled(store, row, own);
+      }
+    }
     await enqueueAll(deliveries, event.tenant, tools.enqueue);
     log.info('MISSED_CALL_HANDLED', {
       tenant: event.tenant,

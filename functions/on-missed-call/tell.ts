@@ -124,6 +124,8 @@ function toldRow(row: CaseRow, { step }: Told, telling: Telling): CaseRow {
 }
 
 function joined(row: CaseRow, byMail: boolean, { call, options, stateFor, now }: Telling): CaseRow {
+  const known = row.calls.find(({ callId }) => callId === call.callId);
+  if (known && !known.message) return withCall(row, { ...known, ringStartedAt: call.ringStartedAt });
   const isOver = (ringStartedAt: Instant) => stateFor(row.userId, ringStartedAt).state === 'processed';
   return joinCase(row, call, { ...options, now, isOver, byMail }).row;
 }

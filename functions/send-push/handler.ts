@@ -16,7 +16,7 @@ import {
   shortPushPayload,
 } from '../../core/push-message.ts';
 import { withDevice, withoutDevice } from '../../core/reach.ts';
-import { instant, secondsBetween } from '../../core/time.ts';
+import { instant, later, secondsBetween } from '../../core/time.ts';
 import { digestPush } from '../../templates/digest-push.ts';
 import { hostNoticePush } from '../../templates/invitation-notice.ts';
 import { missedCallPush } from '../../templates/missed-call-push.ts';
@@ -164,7 +164,9 @@ async function contentOf(
     content: outcome ? outcomePush(view, outcome, { claim: page }) : missedCallPush(view, { claim: page }),
     conversation,
     // What became of a call is told as it is now; a call is as old as its ringing.
-    rank: outcome ? pushRank(instant(now), stageOf(outcome)) : pushRank(call.ringStartedAt, 'missed'),
+    rank: outcome
+      ? pushRank(later(instant(now), call.ringStartedAt), stageOf(outcome))
+      : pushRank(call.ringStartedAt, 'missed'),
     navigate: page,
     silent: outcome !== undefined && outcome.kind !== 'lapsed',
   };

@@ -15,7 +15,7 @@ import { missedCallSms } from '../../templates/missed-call-sms.ts';
 import { incomingVideoSms } from '../../templates/video-incoming-sms.ts';
 import type { ChannelSender, Prepared } from '../deliver.ts';
 import { loadDigest } from '../digest-message.ts';
-import { joinLink, loadInvitation } from '../meeting-message.ts';
+import { inviteeAddress, joinLink, loadInvitation, loadInvitee } from '../meeting-message.ts';
 import { messageLink } from '../message-links.ts';
 import { loadMissedCall, type NotSent } from '../missed-call-message.ts';
 import { loadVideo } from '../video-message.ts';
@@ -37,11 +37,11 @@ export function smsChannel(tools: SmsSending): ChannelSender<Sms> {
     send: (sms) => sendSms(tools.twilio, sms),
     contentHash: ({ body }) => bodyHash(body),
     async look(store, delivery) {
-      const user = await store.directory.users.get(delivery.recipient);
-      if (!user?.mobile || !delivery.contentHash) return undefined;
+      const to = await numberOf(store, delivery);
+      if (!to || !delivery.contentHash) return undefined;
       // Not before this attempt: an earlier one may have had the same text.
       const since = delivery.history.findLast(({ state }) => state === 'sending')?.at ?? delivery.createdAt;
-      const found = await findSms(tools.twilio, { to: user.mobile, bodyHash: delivery.contentHash, since });
+      const found = await findSms(tools.twilio, { to, bodyHash: delivery.contentHash, since });
       const failed = found?.status === 'failed' || found?.status === 'undelivered';
       return (
         found && {
@@ -53,8 +53,8 @@ export function smsChannel(tools: SmsSending): ChannelSender<Sms> {
     async failed(store, delivery, { code }) {
       const effect = smsEffect(code);
       if (effect !== 'stop-address' && effect !== 'opted-out') return;
-      const user = await store.directory.users.get(delivery.recipient);
-      if (user?.mobile) await tools.addressStops.stop('sms', user.mobile, { code, at: instant(tools.now()) });
+      const number = await numberOf(store, delivery);
+      if (number) await tools.addressStops.stop('sms', number, { code, at: instant(tools.now()) });
     },
   };
 }
@@ -83,7 +83,7 @@ async function prepare(
     fallback: delivery.fallback !== undefined,
   });
   if (!chosen.ok) return permanent(chosen.faults[0]!.code);
-  if (!(await withinCaps(store, settings, delivery.recipient, segments, dayIn(tenant.timeZone, now)))) {
+  if (!(await withinCaps(store, settings, capOf(delivery, to), segments, dayIn(tenant.timeZone, now)))) {
     return permanent('cap-reached');
   }
   return {
@@ -153,6 +153,18 @@ async function textOf(
     companySender: context.companyNumber?.smsSender,
     caller: context.caller.e164,
   };
+}
+
+/** The number that a text went to. */
+async function numberOf(store: Store, delivery: Delivery): Promise<string | undefined> {
+  const invited = await loadInvitee(store, delivery);
+  if (invited) return inviteeAddress(invited.invitee, delivery)?.address;
+  return (await store.directory.users.get(delivery.recipient))?.mobile;
+}
+
+/** Whom a text counts for: those who are invited have ids within their call only. */
+function capOf({ subject, recipient }: Delivery, to: string): string {
+  return subject.startsWith('MEETING#') ? to : recipient;
 }
 
 /** Counts a text against what the day allows; counted before it is sent, so that no retry can pass a limit. */

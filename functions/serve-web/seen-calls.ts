@@ -9,7 +9,8 @@ import { exceptionFor } from '../../core/exceptions.ts';
 import { type CaseOptions, caseOptions } from '../../core/options.ts';
 import { callerFacts, concernedUsers } from '../../core/recipients.ts';
 import type { Instant } from '../../core/time.ts';
-import { heldClaim, type KnownCall, knownCall } from '../case-actions.ts';
+import { heldClaim } from '../case-actions.ts';
+import { type KnownCall, knownCall } from '../known-call.ts';
 
 /** A missed call as lists and pages show it: with everything about its case. */
 export interface SeenCall extends KnownCall {

@@ -5,7 +5,7 @@ import type { MissedCall, RangEntry } from '../../core/missed-calls.ts';
 import { parsePhoneNumber } from '../../core/phone-number.ts';
 import { concernedUsers, processedCode, rowUserOf } from '../../core/recipients.ts';
 import type { Instant } from '../../core/time.ts';
-import type { KnownCall } from '../case-actions.ts';
+import type { KnownCall } from '../known-call.ts';
 import { isDroppedFor, wasAnswered, wasDropped } from './seen-calls.ts';
 
 /** Why somebody is not told of a call, or was not until later. */

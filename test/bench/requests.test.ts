@@ -46,11 +46,11 @@ test('what each worker asks of the table and the queues for one record', () => {
     'send-push, sent, users 1: reads 7, writes 2, queue 0',
     'send-sms, sent, users 1: reads 8, writes 6, queue 0',
     'on-answered-call, ringing, users 1: reads 1, writes 1, queue 0',
-    'on-answered-call, answered, users 1: reads 7, writes 4, queue 0',
+    'on-answered-call, answered, users 1: reads 8, writes 4, queue 0',
     'on-answered-call, ended, users 1: reads 1, writes 2, queue 0',
-    'on-answered-call, answered, told as missed, users 1: reads 13, writes 10, queue 2',
+    'on-answered-call, answered, told as missed, users 1: reads 13, writes 9, queue 1',
     'on-outbound-call, nobody picked up, users 3: reads 6, writes 2, queue 0',
-    'on-outbound-call, called back, users 3: reads 16, writes 11, queue 0',
+    'on-outbound-call, called back, users 3: reads 20, writes 11, queue 0',
     'on-outbound-call, called once more, users 3: reads 6, writes 2, queue 0',
   ]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CaseRow, type Joining, joinCase, newRow } from '../../core/cases.ts';
+import { type CaseRow, type Joining, joinCase, newRow, withSettled } from '../../core/cases.ts';
 import { plusSeconds, secondsBetween } from '../../core/time.ts';
 
 const start = '2026-11-21T09:00:00.000Z';
@@ -39,7 +39,7 @@ describe('a call of a case', () => {
     const first = join(empty, 'a', 0).row;
     expect(join(first, 'b', 241).joined.message).toBe('first');
     expect(join(first, 'b', 10, { isOver: () => true }).joined.message).toBe('first');
-    expect(join({ ...first, settled: at(0) }, 'b', 10).joined.message).toBe('first');
+    expect(join(withSettled(first, first.calls), 'b', 10).joined.message).toBe('first');
   });
 
   test('waits for a first message that is held', () => {

@@ -79,12 +79,12 @@ function describe(item: Item): string {
   }
   const row = item.row as CaseRow | undefined;
   if (!row) return shortKey(item);
-  const { steps, calls, settled } = row;
+  const { steps, calls } = row;
   const step = steps ? `step ${steps.current + 1}${steps.waitUntil ? '' : ' at rest'}` : 'no steps';
-  const each = calls.map(({ callId, message, notTold }) =>
-    [callId, message, notTold?.code].filter(Boolean).join(' '),
+  const each = calls.map(({ callId, message, notTold, settled }) =>
+    [callId, message, notTold?.code, settled && 'settled'].filter(Boolean).join(' '),
   );
-  return `${rowName(row)}: ${each.join(', ')}; ${step}${settled ? `, settled ${settled.slice(11, 19)}` : ''}`;
+  return `${rowName(row)}: ${each.join(', ')}; ${step}`;
 }
 
 /** `row +491711234567/+4930555100/anna`. */

@@ -97,14 +97,14 @@ export function watched(table: Table, now: () => string, violated: (what: string
   function checkRow(before: CaseRow | undefined, after: CaseRow, own: Delivery[]): void {
     const wrong = (what: string) => violated(`${rowName(after)}: ${what}`);
     const callOf = (row: CaseRow | undefined, id: string) => row?.calls.find(({ callId }) => callId === id);
-    for (const { callId, notTold, message, ringStartedAt } of before?.calls ?? []) {
+    for (const { callId, notTold, message, ringStartedAt, settled } of before?.calls ?? []) {
       const kept = callOf(after, callId);
       if (!kept) wrong(`forgot ${callId}`);
       else if (notTold && !kept.notTold) wrong(`forgot that the user was not told of ${callId}`);
       else if (message && kept.message !== message) wrong(`${callId} was told as ${message} before`);
+      else if (settled && !kept.settled) wrong(`forgot that ${callId} is settled`);
       else if (kept.ringStartedAt > ringStartedAt) wrong(`${callId} rings later than it did`);
     }
-    if (before?.settled && (after.settled ?? '') < before.settled) wrong('forgot what was settled');
 
     const { subject, current } = after.steps ?? {};
     const last = before?.steps;

@@ -151,7 +151,7 @@ export function one<T>(choices: readonly T[], number: number): T | undefined {
 }
 
 /** What runs comes to its end. */
-export async function finish({ scheduler, violations }: Scheduled): Promise<void> {
+async function finish({ scheduler, violations }: Scheduled): Promise<void> {
   for (
     let process = scheduler.waiting()[0];
     process && violations.length === 0;

@@ -50,13 +50,17 @@ describe('may', () => {
     // Sets of facts, and the latest of each speaker, are updates of one attribute.
     ['on-answered-call', [...works('on-answered-call'), ...advancesSteps, ...items('UpdateItem')]],
     ['on-outbound-call', [...works('on-outbound-call'), ...advancesSteps, ...items('UpdateItem')]],
-    ['on-mail-report', [...works('on-mail-report'), ...finds('delivery'), ...advancesSteps]],
+    [
+      'on-mail-report',
+      [...works('on-mail-report'), ...finds('delivery'), ...advancesSteps, ...items('UpdateItem')],
+    ],
     [
       'send-email',
       [
         ...works('send-email'),
         ...fedFrom('urgent-email'),
         ...advancesSteps,
+        ...items('UpdateItem'),
         ...reads('linkkey'),
         ...on('identity/emailidentity:demo.example', 'ses:SendRawEmail'),
         ...on('configuration-set/configurationset:mailsending', 'ses:SendRawEmail'),
@@ -95,7 +99,12 @@ describe('may', () => {
     // START lifts a stop, which is an item.
     [
       'receive-status',
-      [...finds('delivery'), ...advancesSteps, ...items('DeleteItem'), ...reads('linkkey', 'twilio')],
+      [
+        ...finds('delivery'),
+        ...advancesSteps,
+        ...items('UpdateItem', 'DeleteItem'),
+        ...reads('linkkey', 'twilio'),
+      ],
     ],
     [
       'serve-web',

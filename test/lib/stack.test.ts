@@ -123,7 +123,12 @@ describe('secrets', () => {
   it('go with their stack only where the configuration says so', () => {
     const policies = (of: typeof stack) => secretsOf(of).map(({ DeletionPolicy }) => DeletionPolicy);
     expect(policies(stack)).toEqual(['Retain', 'Retain', 'Retain', 'Retain']);
-    expect(policies(synthesise({ removalPolicy: 'destroy' }))).toEqual(['Delete', 'Delete', 'Delete', 'Delete']);
+    expect(policies(synthesise({ removalPolicy: 'destroy' }))).toEqual([
+      'Delete',
+      'Delete',
+      'Delete',
+      'Delete',
+    ]);
   });
 });
 

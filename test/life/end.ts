@@ -60,13 +60,16 @@ export async function checkEnd(life: Life): Promise<string[]> {
     const makers = entries.filter(({ fact }) => {
       if (call.answered) return fact.kind === 'answered' && fact.callId === callId;
       if (judged.open || !('at' in fact) || fact.at !== judged.at) return false;
-      return judged.by === 'hand'
-        ? fact.kind === 'decision'
-        : fact.kind === 'outbound' || fact.kind === 'answered';
+      return fact.kind === 'outbound' || fact.kind === 'answered';
     });
+    const deeds = ledger.deeds.filter(
+      ({ of }) =>
+        !judged.open && judged.by === 'hand' && of?.callerKey === call.caller && of.number === call.number,
+    );
+    const runs = [...makers.flatMap((entry) => entry.runs), ...deeds.map(({ run }) => run)];
     const met = (maker: Run) =>
       reports.every(({ began, over = Number.POSITIVE_INFINITY }) => began > last || over < maker.began);
-    return makers.some(({ runs }) => runs.some((run) => run.ended && run.began > last && met(run)));
+    return runs.some((run) => run.ended && run.began > last && met(run));
   }
 
   /** What a push service took of a call that is over by now is settled, or replaced. */
@@ -106,8 +109,11 @@ export async function checkEnd(life: Life): Promise<string[]> {
           each.device === delivery.device &&
           (each.state === 'failed' || each.state === 'expired'),
       );
-      const isOver = told.length > 0 && told.every((each) => each?.over && isSettledFor(each));
-      if (purpose !== 'settled' && isOver && !isRefused)
+      // Where the phone system's clock was ahead, the end may seem to be earlier than the beginning.
+      const isAhead = plan.calls.some(({ ago }) => ago < 0);
+      const shown = standing(subject.slice('CALL#'.length), recipient);
+      const isOver = shown?.over && told.length > 0 && told.every((each) => each?.over && isSettledFor(each));
+      if (purpose !== 'settled' && isOver && !isRefused && !isAhead)
         return [`a screen still shows ${nameOf(delivery)}, which is over`];
       if (purpose !== 'settled' || !isMonotone) return [];
       const hidden = screens.arrived.find(
@@ -173,7 +179,7 @@ export async function checkEnd(life: Life): Promise<string[]> {
   /** Who claimed has it on record; who was too late learned who was faster. */
   function checkClaims(): string[] {
     return life.answers.flatMap(({ callId, userId, result }) => {
-      if (result.result === 'over') return [];
+      if (result.result === 'over' || result.result === 'answered') return [];
       const { claim } = result;
       const isOnRecord = life.watch.claims.some(
         (each) => JSON.stringify(each.claim) === JSON.stringify(claim),

@@ -21,6 +21,13 @@ export interface Entry {
   runs: Run[];
 }
 
+/** Somebody marks a case as done, from their first look to the last message that is taken back. */
+export interface Deed {
+  /** Where the case lies, once they have seen it. */
+  of?: { callerKey: string; number: string };
+  run: Run;
+}
+
 /** Who knew what when: the order of things, however they were interleaved. */
 export function openLedger() {
   let last = 0;
@@ -33,6 +40,7 @@ export function openLedger() {
   };
   const entries = new Map<string, Entry>();
   const edits: Run[] = [];
+  const deeds: Deed[] = [];
 
   const begin = (process: Process, list: Run[]): Run => {
     const began = stamp();
@@ -45,6 +53,7 @@ export function openLedger() {
     stamp,
     entries,
     edits,
+    deeds,
 
     /** A fact that may be handled from now on; one that is there already stays. */
     note(key: string, fact: Fact, derived = false): Entry {
@@ -55,6 +64,12 @@ export function openLedger() {
 
     /** Somebody begins to handle a fact. */
     handles: (entry: Entry, process: Process): Run => begin(process, entry.runs),
+    /** Somebody marks a case as done. */
+    deed(process: Process): Deed {
+      const deed: Deed = { run: begin(process, []) };
+      deeds.push(deed);
+      return deed;
+    },
     /** Somebody begins to change a contact. */
     editing: (process: Process): Run => begin(process, edits),
     ended(run: Run): void {
@@ -70,7 +85,7 @@ export function openLedger() {
     /** Facts that anybody may know of: their handling has begun. */
     begun: (): Fact[] => [...entries.values()].filter(({ runs }) => runs.length > 0).map(({ fact }) => fact),
 
-    /** Everything that happened; of people's decisions those that were completed. */
+    /** Everything that happened; of people's decisions those that were written down. */
     facts: (): Fact[] =>
       [...entries.values()]
         .filter(
@@ -78,6 +93,13 @@ export function openLedger() {
             !derived && (fact.kind !== 'decision' || runs.some(({ ended }) => ended)),
         )
         .map(({ fact }) => fact),
+    /** Nobody was still working on a report of the call when the oldest of what is under way began. */
+    isHandled(callId: string): boolean {
+      const began = this.oldest();
+      return [...entries.values()]
+        .filter(({ fact }) => fact.kind === 'missed' && fact.callId === callId)
+        .every(({ runs }) => runs.every(({ over = began }) => over < began));
+    },
     /** When the oldest of what is under way began. */
     oldest: (): number =>
       Math.min(last + 1, ...live.filter(({ process }) => !process.over).map(({ began }) => began)),

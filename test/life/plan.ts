@@ -128,7 +128,7 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
     'same-user' as const,
   ),
   attemptProcesses: fc.constantFrom(false, false, true),
-  tellWhenAnswered: fc.constantFrom(false, false, true),
+  tellWhenAnswered: fc.constant(false),
   holdSeconds: fc.constantFrom(0, 0, 30, 300),
   repeatWindowMinutes: fc.constantFrom(240, 240, 5),
   users: fc.array(

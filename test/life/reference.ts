@@ -71,7 +71,7 @@ export function missedCall(known: Known, callId: string): Missed | undefined {
 }
 
 /** All numbers that a caller has, as far as a user may know. Not those of people who share one of them. */
-export function numbersOf(known: Known, caller: string, userId: string): string[] {
+function numbersOf(known: Known, caller: string, userId: string): string[] {
   const contacts = known.contacts.filter(
     ({ owner, numbers }) => numbers.includes(caller) && (!owner || owner === userId),
   );
@@ -108,7 +108,7 @@ export function judge(known: Known, call: Missed, userId: string): Judged {
 }
 
 /** Decisions about any of these numbers' calls to a company number, in the order in which they were made. */
-export function decisionsOn({ facts }: Known, numbers: readonly string[], number: string): Of<'decision'>[] {
+function decisionsOn({ facts }: Known, numbers: readonly string[], number: string): Of<'decision'>[] {
   return facts.filter(
     (fact) => fact.kind === 'decision' && fact.number === number && numbers.includes(fact.caller),
   ) as Of<'decision'>[];

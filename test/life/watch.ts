@@ -8,7 +8,7 @@ import type { Plan } from './plan.ts';
 import { judge, type Known, missedCall } from './reference.ts';
 
 /** What watching rests on. */
-export interface Watching {
+interface Watching {
   plan: Plan;
   ledger: Ledger;
   known(facts: readonly Fact[]): Known;
@@ -57,7 +57,7 @@ export function openWatch({ plan, ledger, known, now, violated }: Watching) {
     const wrong = (what: string) => violated(`${rowName(after_)}: ${what}`);
     const { told } = before ?? {};
     const opening = before?.calls.find(({ callId }) => callId === told?.callId);
-    const isSettled = opening !== undefined && opening.ringStartedAt <= (before?.settled ?? '');
+    const isSettled = opening?.settled === true;
     const until = told && after(told.at, plan.repeatWindowMinutes * 60);
     if (after_.told && after_.told.callId !== told?.callId) {
       const isRunning = told && opening && until && now() < until && !isSettled;
@@ -77,6 +77,7 @@ export function openWatch({ plan, ledger, known, now, violated }: Watching) {
       else if (
         ledger.edits.length === 0 &&
         !isReopened() &&
+        ledger.isHandled(opening.callId) &&
         isOver(ledger.recorded(ledger.oldest()), opening.callId, after_.userId)
       )
         wrong(`${callId} joins the conversation about ${opening.callId}, which was over`);
@@ -127,4 +128,4 @@ export function openWatch({ plan, ledger, known, now, violated }: Watching) {
 }
 
 /** What {@link openWatch} opens. */
-export type Watch = ReturnType<typeof openWatch>;
+type Watch = ReturnType<typeof openWatch>;

@@ -1,11 +1,10 @@
 import { instant } from '../../core/time.ts';
-import { type ClaimResult, claimCase, decideByHand, knownCall } from '../../functions/case-actions.ts';
-import { openMachine, type Sabotage, tenant, workerSeconds } from '../delivery/machine.ts';
-import { calm, one } from '../delivery/schedule.ts';
-import type { Process } from '../delivery/scheduler.ts';
-import { contactOf, fillDirectory, prepare } from './company.ts';
+import { openMachine, type Sabotage } from '../delivery/machine.ts';
+import { calm } from '../delivery/schedule.ts';
+import { fillDirectory, prepare } from './company.ts';
 import { after, eventKey, eventOf, type Fact, factOfLegs, queueOf, type Speaker } from './facts.ts';
 import { openLedger } from './ledger.ts';
+import { openPeople } from './people.ts';
 import { type Command, colleague, extensions, inside, outside, type Plan, userIds } from './plan.ts';
 import type { Contact, Known } from './reference.ts';
 import { openScreens } from './screens.ts';
@@ -16,14 +15,8 @@ type Doing<K extends Command['do']> = Extract<Command, { do: K }>;
 type Event = Doing<'missed' | 'ringing' | 'ended' | 'answered' | 'outbound' | 'contact' | 'decide' | 'claim'>;
 type Posted = Exclude<Fact, { kind: 'decision' }>;
 
-/** What somebody learned who claimed a case, and when. */
-export interface ClaimAnswer {
-  callId: string;
-  userId: string;
-  result: ClaimResult;
-  began: number;
-  ended: number;
-}
+/** Who does not come to an end when nothing disturbs them any more never will. */
+const mostRounds = 20;
 
 /** Users, company numbers and settings do not change; all the rest does, so it matters when it is read. */
 function ofInterest(partition: string, sortKey?: string): boolean {
@@ -35,9 +28,6 @@ function ofInterest(partition: string, sortKey?: string): boolean {
 export async function openLife(plan: Plan, sabotage?: Sabotage) {
   const ledger = openLedger();
   const screens = openScreens();
-  const answers: ClaimAnswer[] = [];
-  /** What somebody still has to do: who was interrupted does it again. */
-  const todo = new Map<string, () => Promise<void>>();
   const rings = new Map<number, string>();
   const users = [...new Set([...userIds.slice(0, plan.users.length), 'carla'])];
   let count = 0;
@@ -77,11 +67,9 @@ export async function openLife(plan: Plan, sabotage?: Sabotage) {
     asked: watch.asked,
     taken: screens.take,
   });
-  const { scheduler, queues, wire, clock, trace } = machine;
+  const { queues, trace } = machine;
   await fillDirectory(machine.store, plan, users);
 
-  const idOf = (call: number) => `c${call % plan.calls.length}`;
-  const userOf = (by: number) => users[by % users.length]!;
   /** The last is nobody whom the directory knows. */
   const speakerOf = (by: number): Speaker => {
     const userId = users[by];
@@ -153,78 +141,7 @@ export async function openLife(plan: Plan, sabotage?: Sabotage) {
     }
   }
 
-  /** A person at work: one request after the other, like any handler; interrupted, they begin anew later. */
-  function person(name: string, work: (process: Process) => Promise<void>): Promise<void> {
-    count += 1;
-    const key = `${name} ${count}`;
-    const start = async () => {
-      await scheduler.start(name, workerSeconds, async (process) => {
-        await work(process);
-        todo.delete(key);
-      });
-    };
-    todo.set(key, start);
-    return start();
-  }
-
-  async function decide({ decision, call, by }: Doing<'decide'>): Promise<void> {
-    const callId = idOf(call);
-    const userId = userOf(by);
-    // Two decisions of one moment have no order.
-    scheduler.advanceTo(clock.milliseconds + 1000);
-    await person(`${userId} to ${decision} ${callId}`, async (process) => {
-      const tools = wire(process);
-      const store = tools.storeOf(tenant);
-      const found = await knownCall(store, callId);
-      if (!found) return;
-      const callers: typeof store.callers = {
-        ...store.callers,
-        decide(caller, number, made) {
-          const entry = ledger.note(JSON.stringify(made) + caller + number, {
-            kind: 'decision',
-            decision: made.kind,
-            caller,
-            number,
-            at: made.at,
-            userId,
-          });
-          run = ledger.handles(entry, process);
-          return store.callers.decide(caller, number, made);
-        },
-      };
-      let run: ReturnType<typeof ledger.handles> | undefined;
-      await decideByHand({ ...store, callers }, found, { kind: decision, userId }, tools);
-      if (run) ledger.ended(run);
-    });
-  }
-
-  async function claim({ call, by }: Doing<'claim'>): Promise<void> {
-    const callId = idOf(call);
-    const userId = userOf(by);
-    await person(`${userId} to claim ${callId}`, async (process) => {
-      const tools = wire(process);
-      const store = tools.storeOf(tenant);
-      const began = ledger.stamp();
-      const found = await knownCall(store, callId);
-      if (!found) return;
-      const result = await claimCase(store, found, userId, tools);
-      trace(`${userId} learns about ${callId}: ${JSON.stringify(result)}`);
-      answers.push({ callId, userId, result, began, ended: ledger.stamp() });
-    });
-  }
-
-  async function contact({ contact: index, numbers, personal }: Doing<'contact'>): Promise<void> {
-    const id = `contact${index}`;
-    const what =
-      numbers.length > 0 ? `gets ${numbers.map((each) => outside[each]).join(', ')}` : 'is deleted';
-    await person(`${id} ${what}${personal ? ' (of anna)' : ''}`, async (process) => {
-      const run = ledger.editing(process);
-      const { directory } = wire(process).storeOf(tenant);
-      if (numbers.length > 0) await directory.contacts.put(id, contactOf(numbers, personal));
-      else await directory.contacts.delete(id);
-      ledger.ended(run);
-    });
-  }
+  const people = openPeople(machine, ledger, users, plan.calls.length);
 
   return {
     ...machine,
@@ -232,24 +149,22 @@ export async function openLife(plan: Plan, sabotage?: Sabotage) {
     ledger,
     watch,
     screens,
-    answers,
+    answers: people.answers,
     known,
     users,
 
     /** Does one thing of the story. */
     async happens(command: Event): Promise<void> {
-      const busy = [...todo.keys()];
       const isUnsteady =
         command.do === 'contact' || (command.do === 'decide' && command.decision === 'reopen');
       if (plan.steady && isUnsteady) return;
       switch (command.do) {
-        // People who change the same things do so one after the other.
         case 'decide':
-          return busy.some((key) => / to (?:process|reopen) /.test(key)) ? undefined : decide(command);
+          return people.decides(command);
         case 'contact':
-          return busy.some((key) => key.startsWith('contact')) ? undefined : contact(command);
+          return people.changes(command);
         case 'claim':
-          return claim(command);
+          return people.claims(command);
         default:
           return report(command);
       }
@@ -258,14 +173,11 @@ export async function openLife(plan: Plan, sabotage?: Sabotage) {
     /** Everything comes to rest, and who was interrupted does it again. */
     async calm(): Promise<void> {
       await calm(machine);
-      for (
-        let again = one([...todo], 0);
-        again && machine.violations.length === 0;
-        again = one([...todo], 0)
-      ) {
-        todo.delete(again[0]);
-        const [, start] = again;
-        await start();
+      for (let round = 0; machine.violations.length === 0; round += 1) {
+        const again = people.interrupted();
+        if (!again) return;
+        if (round > mostRounds) return machine.violated(`${again.name}: never comes to its end`);
+        await again.start();
         await calm(machine);
       }
     },

@@ -171,6 +171,30 @@ describe('a follow-up call', () => {
     expect((await running.queues()).reduce((sum, queue) => sum + queue.deadLetters, 0)).toBe(0);
   });
 
+  test('whose text went out or not, nobody knows, sends it once', async () => {
+    const { name, mobile } = somebody();
+    await running.request('PUT', '/local/faults', [
+      { provider: 'twilio', fault: 'accept-then-reset', to: mobile, count: 1 },
+    ]);
+    const { body } = await start([{ name, to: mobile }]);
+    await until(async () => (await textsTo(mobile)).length > 0);
+    await running.request('PUT', '/local/clock', { advanceSeconds: 120 });
+    await until(async () => ['sent', 'delivered'].includes((await states(body.callId))[0]!));
+    await running.request('PUT', '/local/clock', { advanceSeconds: 300 });
+    expect(await textsTo(mobile)).toHaveLength(1);
+  });
+
+  test('counts texts by the person who gets them, not by their place in the list', async () => {
+    const { body: settings } = await running.request('GET', '/v1/settings');
+    const sms = { ...settings.sms, perUserPerDay: 1 };
+    await running.request('PUT', '/v1/settings', { ...settings, sms });
+    for (const { name, mobile } of [somebody(), somebody()]) {
+      const { body } = await start([{ name, to: mobile }]);
+      await comesTo(body.callId, 'delivered');
+    }
+    await running.request('PUT', '/v1/settings', settings);
+  });
+
   test('is refused at once where it cannot work, with what to do', async () => {
     const { status, body } = await start([{ name: 'X', to: '+12025550123' }]);
     expect(status).toBe(422);
