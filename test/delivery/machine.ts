@@ -197,7 +197,7 @@ export function ownEvent(name: string, type: ReportedType, data: Record<string, 
 }
 
 /** What {@link openMachine} opens. */
-type Machine = ReturnType<typeof openMachine>;
+export type Machine = ReturnType<typeof openMachine>;
 
 function eventOf({ id, body, receives, sentAt, attributes }: Message): SQSEvent {
   const record = {

@@ -126,6 +126,3 @@ export function openWatch({ plan, ledger, known, now, violated }: Watching) {
     },
   };
 }
-
-/** What {@link openWatch} opens. */
-type Watch = ReturnType<typeof openWatch>;
