@@ -16,7 +16,7 @@ import {
   shortPushPayload,
 } from '../../core/push-message.ts';
 import { withDevice, withoutDevice } from '../../core/reach.ts';
-import { instant, later, secondsBetween } from '../../core/time.ts';
+import { type Instant, instant, secondsBetween } from '../../core/time.ts';
 import { digestPush } from '../../templates/digest-push.ts';
 import { hostNoticePush } from '../../templates/invitation-notice.ts';
 import { missedCallPush } from '../../templates/missed-call-push.ts';
@@ -163,10 +163,11 @@ async function contentOf(
   return {
     content: outcome ? outcomePush(view, outcome, { claim: page }) : missedCallPush(view, { claim: page }),
     conversation,
-    // What became of a call is told as it is now; a call is as old as its ringing.
+    // What became of a call is told as it is now; a call is as old as its ringing, and never newer than what is told of it
+    // later, whatever the phone system's clock says.
     rank: outcome
-      ? pushRank(later(instant(now), call.ringStartedAt), stageOf(outcome))
-      : pushRank(call.ringStartedAt, 'missed'),
+      ? pushRank(instant(now), stageOf(outcome))
+      : pushRank(earlier(call.ringStartedAt, now), 'missed'),
     navigate: page,
     silent: outcome !== undefined && outcome.kind !== 'lapsed',
   };
@@ -192,6 +193,10 @@ async function videoContent(
     navigate: outcome ? page : `${page}#accept`,
     silent: outcome !== undefined,
   };
+}
+
+function earlier(at: Instant, now: Date): Instant {
+  return at < instant(now) ? at : instant(now);
 }
 
 function stageOf({ kind }: CallOutcome): PushStage {
