@@ -111,4 +111,4 @@ test('killed in the middle of 200 events and started again: 200 mails, none twic
   second.child.kill('SIGTERM');
   await new Promise((resolve) => second.child.once('exit', resolve));
   expect(orphans()).toEqual([]);
-}, 120_000);
+}, 300_000);
