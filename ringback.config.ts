@@ -34,6 +34,15 @@ const config: DeploymentConfigInput = {
   },
 
   /**
+   * Where users of the web app sign in, by OpenID Connect: the identifier of your issuer (Entra ID, Google, Keycloak, …)
+   * and the client id that it gave you, for the callback address that the stack's outputs name. `confidential: true` if
+   * it gave you a client secret too; put that where the output OidcSecretArn says.
+   * Leave it out to have a Cognito user pool made for you; "ringback invite" then makes the users in it.
+   * Changing the issuer of a running deployment disconnects everybody: a sign-in belongs to its issuer.
+   */
+  // signIn: { issuer: 'https://login.example.com/company', clientId: 'ringback' },
+
+  /**
    * Who is told when people are not told: receives the alarms, once it has confirmed SNS's mail.
    * Leave it out to subscribe something else to the topic that the stack's outputs name.
    */

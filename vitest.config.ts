@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { browserFiles } from './scripts/browser-files.ts';
 
 const files = (kind: string) => [`test/**/*${kind}.test.{ts,tsx}`];
 
@@ -6,6 +7,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [browserFiles],
         test: {
           name: 'unit',
           setupFiles: 'test/setup/seed.ts',
@@ -17,6 +19,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [browserFiles],
         test: {
           name: 'int',
           include: files('.int'),
@@ -28,6 +31,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [browserFiles],
         test: {
           name: 'e2e',
           include: files('.e2e'),

@@ -17,6 +17,8 @@ export interface Attachment {
   /** Such as `text/vcard; charset=utf-8`. */
   contentType: string;
   content: string | Uint8Array;
+  /** Shown in the mail, where its HTML says `cid:<this>`; letters, digits and . - _ only. Absent: a file beside it. */
+  contentId?: string;
 }
 
 /** Everything a mail is made of. Texts may be anything: nothing in them can add a header or a part. */
@@ -148,14 +150,21 @@ function messageId(id: string): string {
   return `<${id}>`;
 }
 
-function attachment({ filename, contentType, content }: Attachment) {
+function attachment({ filename, contentType, content, contentId }: Attachment) {
   if (!/^[a-z]+\/[a-z0-9.+-]+(?:; ?[a-z]+=[a-z0-9.-]+)*$/i.test(contentType)) {
     throw new InvalidMailError('attachment', 'The type of an attachment is not a media type.');
+  }
+  if (contentId !== undefined && !/^[\w.-]{1,100}$/.test(contentId)) {
+    throw new InvalidMailError(
+      'attachment',
+      'The content id of an attachment is not one that mails can refer to.',
+    );
   }
   return {
     filename: headerText(filename, longest.filename).replace(/[\\/]/g, ' ') || 'attachment',
     contentType,
     content: Buffer.from(content as Uint8Array),
     contentTransferEncoding: 'base64',
+    ...(contentId && { cid: contentId, contentDisposition: 'inline' as const }),
   };
 }

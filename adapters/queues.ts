@@ -121,6 +121,11 @@ export interface DeadLetters {
    * @returns false when it is not there
    */
   redrive(id: string, may: (letter: DeadLetter) => boolean): Promise<boolean>;
+  /**
+   * Sends all messages of a worker back to its queue, 200 at most.
+   * @returns how many
+   */
+  redriveAll(queue: string, may: (letter: DeadLetter) => boolean): Promise<number>;
   /** Throws a message away. @returns false when it is not there */
   discard(id: string, may: (letter: DeadLetter) => boolean): Promise<boolean>;
 }
@@ -129,11 +134,21 @@ export interface DeadLetters {
 const lookSeconds = 5;
 /** Most dead letters looked at in one go. */
 const mostLooked = 1000;
+/** Most dead letters sent back in one go. */
+const mostRedriven = 200;
 
 /** Opens the dead-letter queues; `queues` by worker name. */
 export function openDeadLetters(client: SQSClient, queues: Readonly<Record<string, WorkQueue>>): DeadLetters {
-  /** Shows messages to `visit` until it has taken one or there are no more; all others are put back. */
-  async function look(queue: WorkQueue, visit: (message: Message) => Promise<boolean>): Promise<boolean> {
+  /**
+   * Shows messages to `visit` until it has taken as many as are wanted or there are no more; all others are put back.
+   * @returns how many were taken
+   */
+  async function look(
+    queue: WorkQueue,
+    visit: (message: Message) => Promise<boolean>,
+    wanted = 1,
+  ): Promise<number> {
+    let taken = 0;
     const held = new Map<string, Message>();
     try {
       while (held.size < mostLooked) {
@@ -153,11 +168,12 @@ export function openDeadLetters(client: SQSClient, queues: Readonly<Record<strin
         for (const message of fresh) {
           if (!(await visit(message))) continue;
           held.delete(message.MessageId!);
-          return true;
+          taken += 1;
+          if (taken === wanted) return taken;
         }
         if (fresh.length === 0) break;
       }
-      return false;
+      return taken;
     } finally {
       await showAgain(queue, [...held.values()]);
     }
@@ -178,26 +194,40 @@ export function openDeadLetters(client: SQSClient, queues: Readonly<Record<strin
     }
   }
 
-  /** Takes one letter out, after something was done with it. @returns false when it is not there */
+  /** Takes letters out of a queue, after something was done with each. @returns how many were there */
+  function takeFrom(
+    queue: WorkQueue,
+    isWanted: (message: Message) => boolean,
+    first: (queue: WorkQueue, message: Message) => Promise<void>,
+    wanted = 1,
+  ): Promise<number> {
+    const visit = async (message: Message) => {
+      if (!isWanted(message)) return false;
+      await first(queue, message);
+      await client.send(
+        new DeleteMessageCommand({ QueueUrl: queue.deadLetterUrl, ReceiptHandle: message.ReceiptHandle }),
+      );
+      return true;
+    };
+    return look(queue, visit, wanted);
+  }
+
+  /** Takes one letter out of whichever queue has it. @returns false when it is not there */
   async function take(
     id: string,
     may: (letter: DeadLetter) => boolean,
     first: (queue: WorkQueue, message: Message) => Promise<void>,
   ): Promise<boolean> {
-    const found = await Promise.all(
+    const taken = await Promise.all(
       Object.entries(queues).map(([name, queue]) =>
-        look(queue, async (message) => {
-          if (message.MessageId !== id || !may(deadLetterOf(name, message))) return false;
-          await first(queue, message);
-          await client.send(
-            new DeleteMessageCommand({ QueueUrl: queue.deadLetterUrl, ReceiptHandle: message.ReceiptHandle }),
-          );
-          return true;
-        }),
+        takeFrom(queue, (message) => message.MessageId === id && may(deadLetterOf(name, message)), first),
       ),
     );
-    return found.includes(true);
+    return taken.some((count) => count > 0);
   }
+
+  // First send, then delete: a crash in between makes a copy, which every worker takes without harm.
+  const back = (queue: WorkQueue, message: Message) => sendAll(client, queue.url, [{ body: message.Body! }]);
 
   return {
     async list() {
@@ -213,9 +243,19 @@ export function openDeadLetters(client: SQSClient, queues: Readonly<Record<strin
       return letters.sort((a, b) => (a.at < b.at ? 1 : -1));
     },
 
-    // First send, then delete: a crash in between makes a copy, which every worker takes without harm.
-    redrive: (id, may) =>
-      take(id, may, (queue, message) => sendAll(client, queue.url, [{ body: message.Body! }])),
+    redrive: (id, may) => take(id, may, back),
+    async redriveAll(name, may) {
+      const queue = Object.hasOwn(queues, name) ? queues[name] : undefined;
+      if (!queue) return 0;
+      // Known before the first is sent back: one that fails again at once would come round again and again.
+      const ids = new Set<string>();
+      await look(queue, async (message) => {
+        if (ids.size < mostRedriven && may(deadLetterOf(name, message))) ids.add(message.MessageId!);
+        return false;
+      });
+      return takeFrom(queue, ({ MessageId }) => ids.has(MessageId!), back, ids.size);
+    },
+
     discard: (id, may) => take(id, may, async () => {}),
   };
 }

@@ -57,7 +57,7 @@ function readStacks(file: string): DeployedStack[] {
   const remedy = 'Write it anew with: npm run deploy. Or delete it.';
   const stacks = readJson(file, outputs, remedy) ?? {};
   const found = Object.entries(stacks).flatMap(([stackName, values]): DeployedStack[] => {
-    const { WebAddress, TableName, AlarmTopicArn, VapidSecretArn, TwilioSecretArn } = values;
+    const { WebAddress, TableName, AlarmTopicArn, VapidSecretArn, TwilioSecretArn, UserPoolId } = values;
     if (!WebAddress || !TableName) return [];
     const table = { name: TableName, region: regionOf(AlarmTopicArn) };
     const secretOf = (arn: string | undefined) => (arn ? { id: arn, region: regionOf(arn) } : undefined);
@@ -70,6 +70,7 @@ function readStacks(file: string): DeployedStack[] {
         table,
         ...(vapidSecret && { vapidSecret }),
         ...(twilioSecret && { twilioSecret }),
+        ...(UserPoolId && { userPool: { id: UserPoolId, region: UserPoolId.split('_')[0] } }),
       },
     ];
   });

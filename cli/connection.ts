@@ -35,6 +35,14 @@ export interface DeployedStack {
   readonly vapidSecret?: SecretAddress;
   /** `TwilioSecretArn`. */
   readonly twilioSecret?: SecretAddress;
+  /** `UserPoolId`: the user pool that the stack made for signing in. */
+  readonly userPool?: UserPoolAddress;
+}
+
+/** A user pool of Cognito, and where it is. */
+export interface UserPoolAddress {
+  readonly id: string;
+  readonly region?: string;
 }
 
 /** What a running local mode says about itself in `local.json`. */
@@ -69,6 +77,7 @@ export interface Place {
   readonly table: TableAddress | undefined;
   readonly vapidSecret?: SecretAddress;
   readonly twilioSecret?: SecretAddress;
+  readonly userPool?: UserPoolAddress;
   readonly local: LocalModeAddress | undefined;
 }
 
@@ -108,6 +117,7 @@ export function findPlace({ flags, env, stacks, local }: ConnectionSources): Pla
       table: given ?? stack?.table,
       vapidSecret: stack?.vapidSecret,
       twilioSecret: stack?.twilioSecret,
+      userPool: stack?.userPool,
       local: undefined,
     };
   }
@@ -119,9 +129,9 @@ export function findPlace({ flags, env, stacks, local }: ConnectionSources): Pla
   }
   const stack = stacks[0];
   if (stack) {
-    const { url, vapidSecret, twilioSecret } = stack;
+    const { url, vapidSecret, twilioSecret, userPool } = stack;
     const table = given ?? stack.table;
-    return { origin: outputsFile, url, key, table, vapidSecret, twilioSecret, local: undefined };
+    return { origin: outputsFile, url, key, table, vapidSecret, twilioSecret, userPool, local: undefined };
   }
   if (local) return localPlace(local, key, given);
   return {

@@ -1,7 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { repeatableClient } from '../adapters/aws.ts';
 import { type ApiKeys, openApiKeys } from '../adapters/store/api-keys.ts';
+import { openStore } from '../adapters/store/store.ts';
 import { openTable } from '../adapters/store/table.ts';
+import type { Instant } from '../core/time.ts';
 import { localModeGone, whyUnreachable } from './api.ts';
 import type { TableAddress } from './connection.ts';
 import { Failure } from './failure.ts';
@@ -9,13 +11,26 @@ import { Failure } from './failure.ts';
 /** The embedded DynamoDB takes any: it keeps nobody out, it listens on this machine only. */
 const localCredentials = { accessKeyId: 'ringback-cli', secretAccessKey: 'local' };
 
+/** API keys, and the tenants' records of what is done with them. */
+export interface KeyTable {
+  apiKeys: ApiKeys;
+  /** Puts a change of a key on record. @throws when the table does not take it */
+  record(
+    tenant: string,
+    action: 'create' | 'revoke',
+    id: string,
+    fields: string[],
+    at: Instant,
+  ): Promise<void>;
+}
+
 /**
  * Opens the API keys of a table for one use.
  * @throws Failure saying what to do when AWS does not let us, or the table is not there
  */
 export async function withApiKeys<T>(
   { name, region, endpoint }: TableAddress,
-  use: (keys: ApiKeys) => Promise<T>,
+  use: (keys: KeyTable) => Promise<T>,
 ): Promise<T> {
   const client = new DynamoDBClient({
     ...repeatableClient,
@@ -23,7 +38,18 @@ export async function withApiKeys<T>(
     ...(endpoint && { endpoint, credentials: localCredentials }),
   });
   try {
-    return await use(openApiKeys(openTable(client, name)));
+    const table = openTable(client, name);
+    return await use({
+      apiKeys: openApiKeys(table),
+      record: (tenant, action, id, fields, at) =>
+        openStore(table, tenant).audit.record({
+          at,
+          by: { commandLine: true },
+          action,
+          subject: `keys/${id}`,
+          fields,
+        }),
+    });
   } catch (error) {
     throw understood(error, name, endpoint);
   } finally {

@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type ApiKey, type ApiKeys, type Scope, scopes } from '../adapters/store/api-keys.ts';
+import { type ApiKey, type Scope, scopes } from '../adapters/store/api-keys.ts';
 import { envelope } from '../core/event-schemas.ts';
 import { localTenant } from './connection.ts';
 import { examples, invocation } from './examples.ts';
 import { Failure } from './failure.ts';
+import type { KeyTable } from './key-table.ts';
 import type { Terminal } from './terminal.ts';
 import type { Tools, ToolsOf } from './tools.ts';
 import { clockTime, count, shown, table } from './wording.ts';
@@ -47,7 +48,11 @@ export function addKeys(program: Command, toolsOf: ToolsOf): void {
       const name = options.name.trim();
       if (!name) command.error('error: --name is empty');
       const at = new Date(tools.now()).toISOString();
-      const made = await withKeys(tools, (apiKeys) => apiKeys.create(tenant, name, options.scopes, at));
+      const made = await withKeys(tools, async ({ apiKeys, record }) => {
+        const key = await apiKeys.create(tenant, name, options.scopes, at);
+        await recorded(tools, record(tenant, 'create', key.apiKey.id, options.scopes, at));
+        return key;
+      });
       const { id, createdAt } = made.apiKey;
       const answer = { key: made.key, id, tenant, name, scopes: options.scopes, createdAt };
       tools.terminal.answer(answer, () => printFreshKey(made, tools.terminal));
@@ -61,7 +66,7 @@ export function addKeys(program: Command, toolsOf: ToolsOf): void {
     .action(async (options: TenantOption, command: Command) => {
       const tools = toolsOf(command);
       const tenant = tenantOf(options, tools, command);
-      const found = await withKeys(tools, (apiKeys) => apiKeys.list(tenant));
+      const found = await withKeys(tools, ({ apiKeys }) => apiKeys.list(tenant));
       const items = found.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
       tools.terminal.answer({ items }, () => printKeys(items, tenant, tools.terminal));
     });
@@ -75,7 +80,13 @@ export function addKeys(program: Command, toolsOf: ToolsOf): void {
     .action(async (id: string, options: TenantOption, command: Command) => {
       const tools = toolsOf(command);
       const tenant = tenantOf(options, tools, command);
-      if (!(await withKeys(tools, (apiKeys) => apiKeys.revoke(tenant, id)))) {
+      const at = new Date(tools.now()).toISOString();
+      const isRevoked = await withKeys(tools, async ({ apiKeys, record }) => {
+        const existed = await apiKeys.revoke(tenant, id);
+        if (existed) await recorded(tools, record(tenant, 'revoke', id, [], at));
+        return existed;
+      });
+      if (!isRevoked) {
         // What was given may be a key, and is not repeated.
         throw new Failure(
           `Tenant ${tenant} has no key with this id.`,
@@ -115,9 +126,16 @@ function tenantOf({ tenant }: TenantOption, tools: Tools, command: Command): str
 }
 
 /** The AWS SDK takes a while to load: commands that talk HTTP do without it. */
-async function withKeys<T>(tools: Tools, use: (keys: ApiKeys) => Promise<T>): Promise<T> {
+async function withKeys<T>(tools: Tools, use: (keys: KeyTable) => Promise<T>): Promise<T> {
   const { withApiKeys } = await import('./key-table.ts');
   return withApiKeys(tools.table(), use);
+}
+
+/** What was done is done, and stays; that it is not on record is said. */
+async function recorded(tools: Tools, recording: Promise<void>): Promise<void> {
+  await recording.catch(() =>
+    tools.terminal.warn('This could not be put on record: the audit of changes does not have it.'),
+  );
 }
 
 function printFreshKey({ key, apiKey }: { key: string; apiKey: ApiKey }, { line, paint }: Terminal): void {

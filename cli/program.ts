@@ -3,6 +3,7 @@ import { addDeadLetters } from './dead-letters.ts';
 import { examples } from './examples.ts';
 import { addExplain } from './explain.ts';
 import { addImport } from './import.ts';
+import { addInvite } from './invite.ts';
 import { addKeys } from './keys.ts';
 import { addMissedCalls } from './missed-calls.ts';
 import { addPause } from './pause.ts';
@@ -58,6 +59,7 @@ function makeProgram(around: Surroundings): Command {
   addImport(program, toolsOf);
   addPause(program, toolsOf);
   addTexts(program, toolsOf);
+  addInvite(program, toolsOf);
   addKeys(program, toolsOf);
   addDeadLetters(program, toolsOf);
   addVapid(program, toolsOf);

@@ -2,11 +2,11 @@ import type { DeliveryState } from './delivery.ts';
 import type { Channel } from './directory.ts';
 
 /** Who takes a message from us, by channel. */
-const takers: Record<Channel, string> = {
+const takers = {
   email: 'mail provider',
   sms: 'SMS provider',
   push: 'push service',
-};
+} satisfies Record<Channel, string>;
 
 /** Where a delivery stands, for a person. */
 const states: Record<DeliveryState, (taker: string) => string> = {
@@ -22,8 +22,9 @@ const states: Record<DeliveryState, (taker: string) => string> = {
 };
 
 /** Reasons of a state, for a person; codes of providers that are not listed are shown as they are. */
-const codes: Record<string, string> = {
+const codes = {
   absent: 'the recipient is absent',
+  'activation-over': 'the code was used, replaced, or has expired',
   'address-changed': 'the address was corrected',
   answered: 'somebody answered the call',
   arrived: 'the invitation has arrived by now',
@@ -32,6 +33,9 @@ const codes: Record<string, string> = {
   'called-back': 'somebody called back',
   cancelled: 'the call was cancelled',
   'cap-reached': 'the limit of texts for the day is reached',
+  'change-confirmed': 'the address was confirmed already',
+  'change-over': 'the change has expired or was given up',
+  'change-replaced': 'a newer code takes its place',
   'claim-lost': 'another sender had it at the same time',
   'country-not-allowed': 'texts to this country are not allowed in the settings',
   'device-gone': 'the browser is not registered any more',
@@ -40,6 +44,7 @@ const codes: Record<string, string> = {
   held: 'it waits for its time',
   holiday: 'it is a holiday',
   'in-call': 'the recipient is on the phone',
+  'invitation-over': 'the invitation was used, replaced, or has expired',
   'invited-again': 'a newer invitation takes its place',
   joined: 'the person is in the call',
   'lease-expired': 'the sender did not come to an end in time',
@@ -87,7 +92,7 @@ const after = (word: string, time: string | undefined) => (time ? ` ${word} ${ti
 const somebody = ({ by, at }: NotToldFacts, what: string) => `${by ?? 'Somebody'} ${what}${after('at', at)}.`;
 
 /** Why somebody is not told. */
-const notTold: Record<string, Sentence> = {
+const notTold = {
   'abandoned-early': () =>
     'The caller gave up sooner than the company number waits before anybody is told (minRingSeconds).',
   absent: ({ by, until }) => `Absent${after('until', until)}${by ? `; ${by} stands in` : ''}.`,
@@ -102,6 +107,7 @@ const notTold: Record<string, Sentence> = {
   'no-channel': () => 'There is no address or device by which this person could be told.',
   nobody: () => 'Nobody is known whom the call concerns, and there is no mailbox for such calls.',
   'not-concerned': () => 'The phone rang, but the company number has others told of its calls (recipients).',
+  'not-in-test': () => 'A test call: it tells nobody but those who were chosen for it.',
   'opted-out': () => 'This person stopped these messages.',
   'outside-working-hours': ({ until }) => `Outside working hours${after('until', until)}.`,
   'quiet-hours': ({ until }) => `Quiet hours${after('until', until)}.`,
@@ -111,10 +117,10 @@ const notTold: Record<string, Sentence> = {
   talked: (facts) => somebody(facts, 'spoke with the caller'),
   tried: (facts) => somebody(facts, 'tried to call back'),
   'unknown-phone': () => 'The phone rang, but no user in the directory has it.',
-};
+} satisfies Record<string, Sentence>;
 
 /** Callers whom an exception may keep silent. */
-const silenced: Record<string, string> = {
+const silenced = {
   withheld: 'callers who hide their number',
   internal: 'colleagues',
   unknown: 'callers nobody knows',
@@ -125,43 +131,104 @@ const silenced: Record<string, string> = {
 };
 
 /** What a message is for beside telling of a missed call. */
-const purposes: Record<string, string> = {
+const purposes = {
   digest: 'in a summary',
   claimed: 'that somebody is calling back',
   lapsed: 'that the call is open again',
   settled: 'that it is settled',
+  test: 'a test',
+  invitation: 'an invitation to sign in',
+  activation: 'how to enable a device',
+  confirmation: 'the code for a new address',
+  changed: 'that the address was changed',
 };
 
-/** A state and its reason in words. States and codes that are not known here are shown as they are. */
-export function deliveryWords(state: string, channel: string, code?: string | null): string {
-  const taker = Object.hasOwn(takers, channel) ? takers[channel as Channel] : 'provider';
-  const words = Object.hasOwn(states, state) ? states[state as DeliveryState](taker) : state;
-  return code ? `${words}: ${codeWords(code)}` : words;
+/**
+ * The words of a language about deliveries. `codes` stand behind a colon or between `notSent`; whole sentences where they
+ * end with a full stop.
+ */
+export interface DeliveryTables {
+  takers: Record<Channel, string>;
+  /** Who takes a message whose channel is not known. */
+  anyTaker: string;
+  states: Record<DeliveryState, (taker: string) => string>;
+  codes: Record<keyof typeof codes, string>;
+  /** Nothing is sent to an address that was stopped. @param by bounce, complaint … */
+  stopped(by: string): string;
+  notTold: Record<keyof typeof notTold, (facts: NotToldFacts) => string>;
+  /** Callers whom an exception may keep silent. */
+  silenced: Record<keyof typeof silenced, string>;
+  /** An exception whose rule is not known here. */
+  otherRule(rule: string): string;
+  silent(whom: string): string;
+  notSent(code: string): string;
+  toldLater: string;
+  purposes: Record<keyof typeof purposes, string>;
 }
+
+/** What is said about deliveries in one language. States and codes that are not known are shown as they are. */
+export interface DeliveryWords {
+  /** A state and its reason. */
+  state(state: string, channel: string, code?: string | null): string;
+  /** Why somebody is not told, as a whole sentence. */
+  notTold(code: string, facts?: NotToldFacts): string;
+  /** What a message is for, where it does not tell of a missed call; empty for one that does. */
+  purpose(purpose: string): string;
+}
+
+/** Speaks about deliveries with the words of a language. */
+export function deliveryWordsOf(tables: DeliveryTables): DeliveryWords {
+  const codeWords = (code: string) => {
+    const stopped = /^stopped:(.+)$/.exec(code)?.[1];
+    return stopped ? tables.stopped(stopped) : (wordFor(tables.codes, code) ?? code);
+  };
+  const whyNotTold = (code: string, facts: NotToldFacts) => {
+    const sentence = wordFor(tables.notTold, code);
+    if (sentence) return sentence(facts);
+    const rule = /^silent:(.+)$/.exec(code)?.[1];
+    if (rule) return tables.silent(wordFor(tables.silenced, rule) ?? tables.otherRule(rule));
+    const words = wordFor(tables.codes, code);
+    return words === undefined ? code : tables.notSent(words);
+  };
+  return {
+    state(state, channel, code) {
+      const taker = wordFor(tables.takers, channel) ?? tables.anyTaker;
+      const words = wordFor(tables.states, state)?.(taker) ?? state;
+      return code ? `${words}: ${codeWords(code)}` : words;
+    },
+    notTold(code, facts = {}) {
+      const words = whyNotTold(code, facts);
+      return facts.later ? `${words} ${tables.toldLater}` : words;
+    },
+    purpose: (purpose) => wordFor(tables.purposes, purpose) ?? '',
+  };
+}
+
+function wordFor<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+/** English: for the API, the command line, and pages. */
+export const englishDelivery = deliveryWordsOf({
+  takers,
+  anyTaker: 'provider',
+  states,
+  codes,
+  stopped: (by) => `nothing is sent to this address any more (${by})`,
+  notTold,
+  silenced,
+  otherRule: (rule) => `calls of this kind (${rule})`,
+  silent: (whom) => `An exception has nobody told of ${whom}.`,
+  notSent: (code) => `Not sent: ${code}.`,
+  toldLater: 'It was told in a summary afterwards.',
+  purposes,
+});
+
+/** A state and its reason in words. States and codes that are not known here are shown as they are. */
+export const deliveryWords: DeliveryWords['state'] = englishDelivery.state;
 
 /** Why somebody is not told, as a whole sentence; a code that is not known here is shown as it is. */
-export function notToldWords(code: string, facts: NotToldFacts = {}): string {
-  const words = whyNotTold(code, facts);
-  return facts.later ? `${words} It was told in a summary afterwards.` : words;
-}
+export const notToldWords: DeliveryWords['notTold'] = englishDelivery.notTold;
 
 /** What a message is for, where it does not tell of a missed call; empty for one that does. */
-export function purposeWords(purpose: string): string {
-  return Object.hasOwn(purposes, purpose) ? purposes[purpose]! : '';
-}
-
-function whyNotTold(code: string, facts: NotToldFacts): string {
-  if (Object.hasOwn(notTold, code)) return notTold[code]!(facts);
-  const rule = /^silent:(.+)$/.exec(code)?.[1];
-  if (rule) {
-    const whom = Object.hasOwn(silenced, rule) ? silenced[rule] : `calls of this kind (${rule})`;
-    return `An exception has nobody told of ${whom}.`;
-  }
-  return Object.hasOwn(codes, code) ? `Not sent: ${codes[code]}.` : code;
-}
-
-function codeWords(code: string): string {
-  const stopped = /^stopped:(.+)$/.exec(code)?.[1];
-  if (stopped) return `nothing is sent to this address any more (${stopped})`;
-  return Object.hasOwn(codes, code) ? codes[code]! : code;
-}
+export const purposeWords: DeliveryWords['purpose'] = englishDelivery.purpose;

@@ -18,6 +18,8 @@ export type DeliveryState =
  * What a message is for: a missed call; calls missed while the reader was not to be disturbed; what became of a call that
  * was told of before (somebody claimed it, did not call after all, or it is settled); a video call that rings;
  * an invitation to one, that it is off, and what its host has to know of it.
+ * And about users themselves: a test of a channel, an invitation to sign in (`invite` is the one to a video call), how to
+ * enable another device, the code that confirms a new address or number, and that one was changed, to the former one.
  */
 export type Purpose =
   | 'missed'
@@ -28,16 +30,26 @@ export type Purpose =
   | 'video'
   | 'invite'
   | 'cancel'
-  | 'notice';
+  | 'notice'
+  | UserPurpose;
 
-/** Messages that seconds count for: they have queues of their own. */
+/** Messages about users themselves; their subject is `USER#<id>`. */
+export type UserPurpose = 'test' | 'invitation' | 'activation' | 'confirmation' | 'changed';
+
+/**
+ * Messages that seconds count for, with queues of their own: video calls, and what somebody has just asked for and waits
+ * for in front of a page.
+ */
 export function isUrgent({ subject }: Pick<Delivery, 'subject'>): boolean {
-  return subject.startsWith('VIDEO#') || subject.startsWith('MEETING#');
+  return /^(?:VIDEO|MEETING|USER)#/.test(subject);
 }
 
 /** Invariant 4: one delivery = subject × recipient × channel (× device) × purpose × sequence. */
 export interface DeliveryKey {
-  /** What it is about: `CALL#<callId>`, `DIGEST#<userId>#<time>`, `VIDEO#<callId>`, `MEETING#<callId>`. */
+  /**
+   * What it is about: `CALL#<callId>`, `DIGEST#<userId>#<time>`, `VIDEO#<callId>`, `MEETING#<callId>`,
+   * `USER#<userId>`.
+   */
   subject: string;
   /** A user id, or `mailbox:<address>`. */
   recipient: string;
@@ -45,7 +57,7 @@ export interface DeliveryKey {
   /** Push goes to one device each; its id. */
   device?: string;
   purpose: Purpose;
-  /** 1 for the first message of its purpose, then counting. */
+  /** 1 for the first message of its purpose, then counting; or a time in ms where each message is a matter of its own. */
   seq: number;
 }
 

@@ -19,5 +19,8 @@ const dialingRule = z.strictObject({
   /** The rule is for numbers of at least so many characters before it is applied, a plus included. */
   minLength: wholeNumber(1, longestDialled).optional(),
 });
+/** Most dialing rules of a list. */
+export const mostDialingRules = 20;
+
 /** Rules in the order in which they are tried. */
-export const dialingRules = z.array(dialingRule satisfies z.ZodType<DialingRule>).max(20);
+export const dialingRules = z.array(dialingRule satisfies z.ZodType<DialingRule>).max(mostDialingRules);

@@ -105,8 +105,11 @@ export const channels = ['push', 'email', 'sms'] as const;
 /** One of {@link channels}. */
 export type Channel = (typeof channels)[number];
 
+/** Most steps of a user. */
+export const mostSteps = 5;
+
 /** Steps: channels of a step go out together, the next step runs when a step brought nothing (design section 4). */
-const steps = z.array(z.array(z.enum(channels)).min(1).max(3)).max(5);
+const steps = z.array(z.array(z.enum(channels)).min(1).max(3)).max(mostSteps);
 const notify = z.strictObject({ missed: steps.optional(), video: steps.optional() });
 
 /** Steps used where neither the user nor the tenant says otherwise. */
@@ -124,6 +127,11 @@ export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
 const userId = z.string().refine((value) => idPattern.test(value), {
   message: 'is not a user id',
   params: { code: 'not-an-id', remedy: 'Use the id of a user, as in /v1/users/{id}.' },
+});
+
+const groupId = z.string().refine((value) => idPattern.test(value), {
+  message: 'is not the id of a group',
+  params: { code: 'not-an-id', remedy: 'Use the id of a group, as in /v1/groups/{id}.' },
 });
 
 const phone = (home: string) =>
@@ -171,9 +179,18 @@ export function directorySchemas(home: string) {
       absence: absence(userId).optional(),
       exceptions: exceptionRules.optional(),
       dialing: dialingRules.optional(),
+      /** May do everything in the web app; absent: looks after their own. */
+      role: z.literal('administrator').optional(),
+      /** The location the user belongs to: its administrators look after their number and address (V7). */
+      group: groupId.optional(),
       ...linkOptions,
     })
     .check(readExceptionNumbers(() => home));
+  const group = z.strictObject({
+    name: someText(100),
+    /** Users who look after the users of this location. */
+    administrators: z.array(userId).max(50).default([]),
+  });
   const contact = z.strictObject({
     firstName: text(100).optional(),
     lastName: text(100).optional(),
@@ -222,18 +239,22 @@ export function directorySchemas(home: string) {
       /** Whom texts about calls to this number come from; absent: the tenant's sender. */
       smsSender: smsSender.optional(),
       exceptions: exceptionRules.optional(),
+      /** The location the number belongs to. */
+      group: groupId.optional(),
       ...companyNumberCases(userId),
       ...linkOptions,
       ...lookOptions,
     })
     .check(readExceptionNumbers(({ country }) => country));
-  return { user, contact, companyNumber };
+  return { user, group, contact, companyNumber };
 }
 
 const schemas = directorySchemas('DE');
 
 /** A person of the company. Times for them are shown in `timeZone`, else the tenant's. */
 export type User = z.output<typeof schemas.user> & { id: string };
+/** A location of the company: users and numbers that belong together. */
+export type Group = z.output<typeof schemas.group> & { id: string };
 /** Somebody outside. */
 export type Contact = z.output<typeof schemas.contact> & { id: string };
 /** A number of the company that people call. */

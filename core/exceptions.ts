@@ -8,12 +8,14 @@ import { type PhoneNumberKind, parsePhoneNumber } from './phone-number.ts';
  * `drop` forgets it.
  */
 
-const action = z.enum(['notify', 'silent', 'drop']);
+/** What can be done about a call. */
+export const exceptionActions = ['notify', 'silent', 'drop'] as const;
+const action = z.enum(exceptionActions);
 /** What is done about a call. */
 export type ExceptionAction = z.output<typeof action>;
 
 /** What a rule can look at beside numbers. */
-const occasions = ['withheld', 'internal', 'unknown', 'blocked', 'short-ring'] as const;
+export const occasions = ['withheld', 'internal', 'unknown', 'blocked', 'short-ring'] as const;
 
 /** A caller who rang for less than this gave up at once, or mistook the number. */
 const usualShortRingSeconds = 5;

@@ -26,8 +26,11 @@ const hours = z.strictObject({
 /** See {@link hours}. */
 export type Hours = z.output<typeof hours>;
 
+/** Most ranges of a list. */
+export const mostHours = 20;
+
 /** A list of ranges; they may overlap, an empty one means none set. */
-export const hoursList = z.array(hours).max(20);
+export const hoursList = z.array(hours).max(mostHours);
 
 /** A date that exists, `2026-12-24`. */
 export const calendarDate = z.string().refine(isDate, {

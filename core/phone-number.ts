@@ -1,4 +1,10 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 import { cleanText } from './clean-text.ts';
 
 /**
@@ -34,6 +40,9 @@ const withheldWords = new Set([
   'unterdrückt', 'ukendt', 'hemmeligt', 'private number', 'unknown number', 'number withheld', 'id unavailable',
   'coverage unavailable', 'payphone', '+266696687', '266696687', '00266696687', '+7378742833', '+2562533', '+8656696',
 ]); // biome-ignore format: a word list reads best in rows
+
+/** All countries that numbers can be read for, ISO 3166-1 alpha-2. */
+export const countries: readonly string[] = getCountries();
 
 /** True for an ISO 3166-1 alpha-2 country that numbers can be read for. */
 export function isCountry(country: string): boolean {
@@ -119,6 +128,11 @@ export function toE164(raw: string, country: string): string | undefined {
 /** A number as a person reads it: `+49 171 1234567`. */
 export function displayNumber(e164: string): string {
   return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+}
+
+/** What numbers of a country begin with in E.164, `+49`; empty for what is no country. */
+export function callingCode(country: string): string {
+  return isSupportedCountry(country) ? `+${getCountryCallingCode(country as CountryCode)}` : '';
 }
 
 /** The country that a number in E.164 belongs to, ISO 3166-1; undefined where several share its code, or it is no such number. */

@@ -8,6 +8,7 @@ import { type CallerFacts, exceptionFor } from './exceptions.ts';
 import type { MissedCall } from './missed-calls.ts';
 import { caseOptions } from './options.ts';
 import { obstacle, type Person, personOf, stepsOf, usableStep } from './steps.ts';
+import { isTestCall } from './test-call.ts';
 import { type Instant, secondsBetween } from './time.ts';
 
 /** A user who is told: where their steps begin. */
@@ -47,6 +48,22 @@ export const mailboxPrefix = 'mailbox:';
  * stand in for a user who cannot be reached at all, and where nobody is concerned.
  */
 export function decideRecipients(call: MissedCall, situation: Situation): Verdict {
+  const verdict = decideAll(call, situation);
+  return isTestCall(call.callId) ? onlyChosen(verdict, call) : verdict;
+}
+
+/** Of a test call only those are told whose phones rang: they were chosen. */
+function onlyChosen({ told, notTold }: Verdict, { rang }: MissedCall): Verdict {
+  const isChosen = (id: string) => rang.some(({ userId }) => userId === id);
+  return {
+    told: told.filter(({ person }) => isChosen(person.user.id)),
+    notTold: notTold.filter(({ userId }) => isChosen(userId)),
+    mailboxes: [],
+    unassigned: false,
+  };
+}
+
+function decideAll(call: MissedCall, situation: Situation): Verdict {
   const { context } = situation;
   const { settings, companyNumber } = context;
   const nobody = forNobody(call, situation);

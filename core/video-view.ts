@@ -2,7 +2,7 @@ import type { Language } from './language.ts';
 import type { Link } from './mail-view.ts';
 
 /** In whose language, zone and day a message is written; see {@link MissedCallView} of mail-view.ts. */
-interface MessageReader {
+export interface MessageReader {
   language: Language;
   /** BCP 47 locale for the way times are written; ignored when it is of another language. */
   locale?: string;
@@ -13,7 +13,7 @@ interface MessageReader {
 }
 
 /** The company, as the sender of a message. */
-interface SendingCompany {
+export interface SendingCompany {
   name: string;
   /** `#rrggbb`; buttons and header. */
   color?: string;

@@ -96,7 +96,12 @@ export function invitationView(
     invitee,
     host,
     settings,
-  }: { meeting: Meeting; invitee: Invitee; host?: User; settings: Settings },
+  }: {
+    meeting: Pick<Meeting, 'text' | 'startsAt'>;
+    invitee: Pick<Invitee, 'name' | 'language'>;
+    host?: User;
+    settings: Settings;
+  },
   now: Date,
 ): Omit<InvitationView, 'join'> {
   return {

@@ -4,6 +4,7 @@ import { type CaseRow, withCall } from '../core/cases.ts';
 import { type Delivery, type DeliveryKey, hasFailed, hasSucceeded, newDelivery } from '../core/delivery.ts';
 import { mailboxDeliveries } from '../core/recipients.ts';
 import { judgeStep, personOf, type StepState, startStep, stepDeliveries, usableStep } from '../core/steps.ts';
+import { isTestCall } from '../core/test-call.ts';
 import { type Instant, instant, plusSeconds } from '../core/time.ts';
 import { type EnqueueDeliveries, enqueueAll } from './delivery-message.ts';
 
@@ -99,6 +100,7 @@ function nobodyReached(
   return {
     row: { ...marked, steps: undefined },
     deliveries: subjects
+      .filter((each) => !isTestCall(each.replace(/^CALL#/, '')))
       .flatMap((each) => mailboxDeliveries(mailboxes, each, 'missed'))
       .map((key) => newDelivery(store.tenant, { ...key, concern: rowPlace(row) }, now, usefulUntil)),
   };

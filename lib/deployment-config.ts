@@ -72,6 +72,25 @@ const deploymentConfigSchema = z.strictObject(
       )
       .optional(),
     mail,
+    signIn: z
+      .strictObject(
+        {
+          issuer: z
+            .string('must be text, such as "https://login.example.com/company"')
+            .refine(
+              isIssuer,
+              'must be the "https://" address that the issuer calls itself, without "?" and "#"',
+            ),
+          clientId: z
+            .string('must be text: the client id that the issuer gave you')
+            .min(1, 'must be the client id that the issuer gave you'),
+          confidential: z
+            .boolean('must be true (the issuer gave you a client secret) or false')
+            .default(false),
+        },
+        objectError('must be an object: { issuer, clientId, confidential? }'),
+      )
+      .optional(),
     alarmEmail: z
       .email(
         'must be one mail address, such as "on-call@example.com"; leave it out to subscribe somebody else',
@@ -161,4 +180,8 @@ function domainOf(address: string): string {
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && text.startsWith('https://') && new URL(text).origin === text;
+}
+
+function isIssuer(text: string): boolean {
+  return URL.canParse(text) && text.startsWith('https://') && !/[?#\s]/.test(text);
 }

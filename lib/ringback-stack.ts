@@ -16,6 +16,7 @@ import { alarmWhenRefused } from './refused-alarm.ts';
 import type { Surroundings } from './ringback-function.ts';
 import { RingbackTable } from './ringback-table.ts';
 import { linkKey, providerSecret } from './secrets.ts';
+import { SignIn } from './sign-in.ts';
 import { nameForAdministrators } from './stack-outputs.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -232,6 +233,7 @@ export class RingbackStack extends Stack {
       ],
       harm: 'Reports about texts and notifications were lost: people may be told twice, or not by another way.',
     });
+    const signIn = new SignIn(this, 'sign-in', config, url);
     const queues = [missedCalls, answeredCalls, outboundCalls, videoCalls, mailReports, ...channels.all];
     const serveWeb = new HttpFunction(this, 'serve-web', around, {
       timeout: Duration.seconds(15),
@@ -241,6 +243,7 @@ export class RingbackStack extends Stack {
         VAPID_SECRET: vapid.secretArn,
         JITSI_SECRET: jitsi.secretArn,
         PUSH_HOSTS: config.pushHosts.join(','),
+        ...signIn.environment,
         ...channels.environment,
         ...calls,
         WORK_QUEUES: this.toJsonString(addressesOf(queues)),
@@ -248,7 +251,7 @@ export class RingbackStack extends Stack {
       may: [
         useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         queryIndexes(table, 'list', 'delivery'),
-        readSecrets(links, vapid, jitsi),
+        readSecrets(links, vapid, jitsi, ...(signIn.secret ? [signIn.secret] : [])),
         handleDeadLetters(...queues.map(({ deadLetters }) => deadLetters)),
         sendTo(...queues.map(({ queue }) => queue)),
       ],
@@ -273,7 +276,18 @@ export class RingbackStack extends Stack {
 
     const { identities } = mail;
     const topic = around.alarmTopic;
-    nameForAdministrators(this, { config, url, table, topic, twilio, vapid, jitsi, identities, queues });
+    nameForAdministrators(this, {
+      config,
+      url,
+      table,
+      topic,
+      twilio,
+      vapid,
+      jitsi,
+      identities,
+      queues,
+      signIn,
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import type { EmailIdentity } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { CfnOutput, type Stack } from 'aws-cdk-lib/core';
 import type { DeploymentConfig } from './deployment-config.ts';
+import type { SignIn } from './sign-in.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 interface Named {
@@ -16,6 +17,7 @@ interface Named {
   jitsi: ISecret;
   identities: EmailIdentity[];
   queues: WorkQueue[];
+  signIn: SignIn;
 }
 
 /** Names, as outputs of the stack, every address that an administrator needs after deploying. */
@@ -40,6 +42,16 @@ export function nameForAdministrators(stack: Stack, named: Named): void {
     named.jitsi.secretArn,
     'Where the key that signs tokens for rooms in Jitsi is put',
   );
+  const { signIn } = named;
+  output('SignInIssuer', signIn.issuer, 'Where users sign in (OpenID Connect)');
+  output('SignInClientId', signIn.clientId, 'Our client id there');
+  output('SignInCallback', signIn.callbackUrl, 'Where the issuer sends people back to; it has to know this');
+  if (signIn.userPool) {
+    output('UserPoolId', signIn.userPool.userPoolId, 'The user pool in which "ringback invite" makes users');
+  }
+  if (signIn.secret) {
+    output('OidcSecretArn', signIn.secret.secretArn, 'Where the client secret of the issuer is put');
+  }
   named.config.mail.domains.forEach((domain, index) => {
     named.identities[index]?.dkimRecords.forEach((record, number) => {
       output(

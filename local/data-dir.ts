@@ -13,6 +13,7 @@ const PORTS = z
     twilio: z.number(),
     push: z.number(),
     pushSocket: z.number(),
+    front: z.number(),
   })
   .partial();
 export type Ports = z.infer<typeof PORTS>;

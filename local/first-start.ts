@@ -1,7 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openApiKeys } from '../adapters/store/api-keys.ts';
+import { loginHashOf, openLogins } from '../adapters/store/logins.ts';
 import { openTable } from '../adapters/store/table.ts';
 import { SAMPLE_COMPANY } from './sample-company.ts';
+import type { LocalAccount } from './services/oidc-pages.ts';
 
 /** The API key of local mode, and whose it is (design section 6). */
 export const LOCAL_KEY = 'local';
@@ -30,6 +32,43 @@ export async function loadSampleCompany(url: string): Promise<void> {
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`PUT ${path} was answered ${answer.status}: ${text}`);
+  }
+}
+
+const sampleUsers = SAMPLE_COMPANY.flatMap(({ path, body }) => {
+  const id = /^\/v1\/users\/(.+)$/.exec(path)?.[1];
+  return id ? [{ id, body }] : [];
+});
+
+/** Who signs in to local mode: the sample company's users, and one who belongs to nobody. */
+export const sampleAccounts: readonly LocalAccount[] = [
+  ...sampleUsers.map(({ id, body }) => ({
+    id,
+    name: String(body.name),
+    ...(body.role === 'administrator' && { note: 'administrator' }),
+  })),
+  { id: 'stranger', name: 'Somebody without invitation', note: 'for trying invitations' },
+];
+
+/**
+ * Connects the sample users with their sign-ins; no invitation was sent to them.
+ * @param whom `connected`: only those who are connected now, after the issuer moved
+ */
+export async function connectSampleLogins(
+  client: DynamoDBClient,
+  tableName: string,
+  issuer: string,
+  now: number,
+  whom: 'all' | 'connected',
+): Promise<void> {
+  const noKey = () => Promise.reject(new Error('Connecting needs no code.'));
+  const logins = openLogins(openTable(client, tableName), noKey);
+  const at = new Date(now).toISOString();
+  for (const { id } of sampleUsers) {
+    const { boundAt } = await logins.signIn(LOCAL_TENANT, id);
+    if (whom === 'connected' && !boundAt) continue;
+    await logins.unbind(LOCAL_TENANT, id);
+    await logins.connect({ tenant: LOCAL_TENANT, userId: id }, loginHashOf({ issuer, subject: id }), at);
   }
 }
 

@@ -37,6 +37,7 @@ export const SAMPLE_COMPANY: readonly { path: string; body: Readonly<Record<stri
       extension: '11',
       locale: 'de',
       timeZone: 'Europe/Berlin',
+      role: 'administrator',
     },
   },
   {

@@ -4,7 +4,13 @@ import { makeClockAdvance } from './clock-advance.ts';
 import { openDataDir } from './data-dir.ts';
 import { startEventSource } from './event-sources/event-source.ts';
 import { startSchedules } from './event-sources/schedule.ts';
-import { firstCallCommand, loadSampleCompany, storeLocalKey } from './first-start.ts';
+import {
+  connectSampleLogins,
+  firstCallCommand,
+  loadSampleCompany,
+  sampleAccounts,
+  storeLocalKey,
+} from './first-start.ts';
 import type { ServiceEndpoints } from './functions/environment.ts';
 import { makeFunctionRunner } from './functions/runner.ts';
 import { startFront } from './http/front.ts';
@@ -17,9 +23,11 @@ import { type EmbeddedAwsService, startAwsEndpoint } from './services/aws-endpoi
 import { ensureTables, localDynamoDbClient, startDynamoDb } from './services/dynamodb.ts';
 import { makeFaultBoard } from './services/faults.ts';
 import { onUsualPort } from './services/listen.ts';
+import { makeOidcProvider } from './services/oidc.ts';
 import { ensureProviderSecrets } from './services/provider-secrets.ts';
 import { ensureSecrets, makeSecretsService } from './services/secrets.ts';
 import { startSqs } from './services/sqs.ts';
+import { localClientId, localIssuerPath } from './template/identities.ts';
 import type { StackModel } from './template/model.ts';
 import { readModel } from './template/read-model.ts';
 import { readSynthesisedStack } from './template/read-template.ts';
@@ -197,14 +205,26 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
       scheduledFunctions: model.schedules.map(({ functionName }) => functionName),
     }),
   });
-  front.open({ routes: model.routes, runner, clock, surface });
+  const oidc = makeOidcProvider({
+    publicUrl: front.url,
+    path: localIssuerPath,
+    clientId: localClientId,
+    accounts: sampleAccounts,
+    secrets: data.secrets,
+  });
+  front.open({ routes: model.routes, runner, clock, surface, oidc });
 
   const table = model.tables[0]?.name;
   if (options.sample !== false && table && data.furnished() !== table) {
     await storeLocalKey(dynamodbClient, table, clock.now());
     await loadSampleCompany(front.url);
+    await connectSampleLogins(dynamodbClient, table, front.url + localIssuerPath, clock.now(), 'all');
     data.setFurnished(table);
+  } else if (options.sample !== false && table && usual.front !== front.port) {
+    // On another port it is another issuer.
+    await connectSampleLogins(dynamodbClient, table, front.url + localIssuerPath, clock.now(), 'connected');
   }
+  data.savePorts({ ...data.ports(), front: front.port });
   const secretIn = (variable: string) =>
     model.functions.map(({ environment }) => environment[variable]).find((id) => id !== undefined);
   data.announce({

@@ -8,6 +8,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { browserScripts } from './browser-files.ts';
 
 export interface FunctionBuild {
   /** Folder that holds `functions/`. Paths in the source maps are relative to the output. */
@@ -36,14 +37,14 @@ export async function buildFunctions({ root, outDir, plugins = [] }: FunctionBui
     sourcemap: 'linked',
     sourcesContent: false,
     // What browsers get as it is.
-    loader: { '.css': 'text', '.client.js': 'text' },
+    loader: { '.css': 'text', '.svg': 'text', '.png': 'base64' },
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     // ESM builds of dependencies lose more dead code than their CommonJS ones.
     mainFields: ['module', 'main'],
     // Fixed here, so that editing tsconfig.json for the type checker cannot change what is deployed.
     tsconfigRaw: { compilerOptions: { target: 'ES2024', verbatimModuleSyntax: true } },
-    plugins: [leaveOut, ...plugins],
+    plugins: [leaveOut, browserScripts, ...plugins],
     logLevel: 'warning',
     metafile: true,
     write: false,

@@ -1,7 +1,7 @@
 /**
  * Takes pictures of what people see into `screenshots/` (not in git), to be looked at: the mail at the widths of a
  * phone and a desk, light and dark, in three languages, for callers known, unknown and withheld, and for what can have
- * happened to a call since; the digest at the end of quiet hours; incoming video calls and invitations to others; and
+ * happened to a call since; the digest at the end of quiet hours; incoming video calls and invitations to others; what users are told of themselves; and
  * local mode's outbox after a few calls.
  *
  *   npm run screenshots
@@ -12,6 +12,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { qrPng } from '../adapters/qr-code.ts';
 import { type Language, languages } from '../core/language.ts';
 import { openOffice } from '../demo/office.ts';
 import { startLocal } from '../local/start.ts';
@@ -20,6 +21,13 @@ import { renderDigestMail } from '../templates/digest-mail.ts';
 import { renderCancellationMail, renderInvitationMail } from '../templates/invitation-mail.ts';
 import { renderHostNoticeMail } from '../templates/invitation-notice.ts';
 import { type RenderedMail, renderMissedCallMail } from '../templates/missed-call-mail.ts';
+import {
+  renderActivationMail,
+  renderAddressChangedMail,
+  renderConfirmationMail,
+  renderSignInInvitationMail,
+  renderTestMail,
+} from '../templates/user-mail.ts';
 import { renderIncomingVideoMail } from '../templates/video-incoming-mail.ts';
 import {
   answeredView,
@@ -32,6 +40,13 @@ import {
   unknownView,
   withheldView,
 } from '../test/fixtures/mail-views.ts';
+import {
+  activationView,
+  changedView,
+  confirmationView,
+  signInView,
+  testView,
+} from '../test/fixtures/user-views.ts';
 import {
   insteadView,
   invitationIn,
@@ -65,6 +80,21 @@ const videoMails = (language: Language): Record<string, RenderedMail> => ({
   'invitation-lost': renderHostNoticeMail({ ...lostView, language }),
 });
 
+/** The mails to users about themselves. */
+const userMails = (language: Language): Record<string, RenderedMail> => ({
+  'user-test': renderTestMail({ ...testView, language }),
+  'user-invitation': renderSignInInvitationMail({ ...signInView, language }),
+  'user-activation': withPicture(renderActivationMail({ ...activationView, language })),
+  'user-confirmation': renderConfirmationMail({ ...confirmationView, language }),
+  'user-changed': renderAddressChangedMail({ ...changedView, language }),
+});
+
+/** The picture comes beside the mail; here it is in it. */
+function withPicture(mail: RenderedMail): RenderedMail {
+  const png = Buffer.from(qrPng(activationView.link.href)).toString('base64');
+  return { ...mail, html: mail.html.replace(activationView.picture, `data:image/png;base64,${png}`) };
+}
+
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({ executablePath: browserPath() });
@@ -79,7 +109,7 @@ async function main(): Promise<void> {
       }
       const digest = renderDigestMail({ ...digestView, language });
       await mailPictures(browser, `digest-${language}`, digest);
-      for (const [name, mail] of Object.entries(videoMails(language))) {
+      for (const [name, mail] of Object.entries({ ...videoMails(language), ...userMails(language) })) {
         await mailPictures(browser, `${name}-${language}`, mail);
       }
     }

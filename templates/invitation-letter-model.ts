@@ -3,7 +3,7 @@ import { type LabelledLink, type LayoutModel, layoutModel } from './layout-model
 import { textsOf } from './texts/texts.ts';
 import { plainWords } from './video-words.ts';
 
-/** What a mail about an invitation says, in words and order, whether as HTML or as plain text. Unescaped. */
+/** What a mail about an invitation, or about the reader as a user, says, in words and order, whether as HTML or as plain text. Unescaped. */
 export interface Letter {
   language: Language;
   /** The sender. */
@@ -14,6 +14,8 @@ export interface Letter {
   /** When the call begins, and by which clock. */
   start: { when: string; zone: string } | null;
   lines: string[];
+  /** Something to be typed elsewhere, and what is said of it. */
+  code?: LetterCode;
   /** Somebody's own words, and above them whose they are. */
   quote: { title: string; lines: string[] } | null;
   button: LabelledLink | null;
@@ -24,12 +26,22 @@ export interface Letter {
   reason: string;
 }
 
-/** What templates/invitation-letter.mjml shows: an invitation, its cancellation, or what its host is told of it. */
+/** A code, and the same as a picture that comes with the mail. */
+export interface LetterCode {
+  label: string;
+  text: string;
+  note: string;
+  picture?: { src: string; alt: string; caption: string };
+}
+
+/** What templates/invitation-letter.mjml shows: an invitation, its cancellation, what its host is told of it, or what a user is told of themselves. */
 export interface InvitationLetterModel {
   layout: LayoutModel;
   headline: string;
   start: { when: string; zone: string } | null;
   lines: string[];
+  code: { label: string; text: string; note: string } | null;
+  picture: { src: string; alt: string; caption: string } | null;
   quote: { title: string; lines: string[] } | null;
   button: LabelledLink | null;
   notes: string[];
@@ -41,7 +53,7 @@ const longestName = 80;
 
 /** The letter in the shape of the HTML template. */
 export function letterModel(letter: Letter): InvitationLetterModel {
-  const { headline, start, lines, quote, button, notes, address } = letter;
+  const { headline, start, lines, code, quote, button, notes, address } = letter;
   return {
     layout: layoutModel({
       language: letter.language,
@@ -54,6 +66,8 @@ export function letterModel(letter: Letter): InvitationLetterModel {
     headline,
     start,
     lines,
+    code: code ? { label: code.label, text: code.text, note: code.note } : null,
+    picture: code?.picture ?? null,
     quote,
     button,
     notes,

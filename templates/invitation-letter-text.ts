@@ -3,7 +3,8 @@ import { wrapped } from './plain-text.ts';
 import { plainMail } from './video-plain.ts';
 
 /** The plain text part: reads well on its own, 72 wide, the address whole on a line of its own. */
-export function letterText({ headline, start, lines, quote, button, notes, reason }: Letter): string {
+export function letterText(letter: Letter): string {
+  const { headline, start, lines, code, quote, button, notes, reason } = letter;
   return plainMail(
     [
       [wrapped(headline)],
@@ -11,6 +12,7 @@ export function letterText({ headline, start, lines, quote, button, notes, reaso
       lines.map((line) => wrapped(line)),
       quote ? [wrapped(`${quote.title}:`), ...quote.lines.map((line) => wrapped(line, '> '))] : [],
       [button && `${button.label}:\n${button.href}`],
+      code ? [wrapped(`${code.label}:`), `  ${code.text}`, wrapped(code.note)] : [],
       notes.map((note) => wrapped(note)),
     ],
     [wrapped(reason)],

@@ -1,9 +1,7 @@
 import type { Language } from '../core/language.ts';
+import { asset } from './assets.ts';
 import { Page } from './page.tsx';
 import { acceptTexts } from './texts/accept.ts';
-
-/** Address of the script that takes a call once a notification was pressed; served by serve-web. */
-export const acceptScriptPath = '/accept.js';
 
 /** What the page of a video call shows, decided and in the reader's words. */
 export interface AcceptPageView {
@@ -47,7 +45,7 @@ export function AcceptPage(view: AcceptPageView) {
             </form>
             <Decline label={texts.decline} />
           </div>
-          <script src={acceptScriptPath} defer />
+          <script src={asset('/accept.js')} defer />
         </>
       )}
       {state === 'declined' && (

@@ -23,11 +23,22 @@ export interface CallPageView {
 export const longestNote = 500;
 
 /** Who called, how it stands, what can be done about it. Works without script: every button is a form of its own. */
-export function CallPage({ language, facts, standing, note, refused, may }: CallPageView) {
+export function CallPage(view: CallPageView) {
+  const { language, facts } = view;
+  return (
+    <Page language={language} title={facts.headline} about={facts.about ?? undefined}>
+      <CallParts view={view} />
+    </Page>
+  );
+}
+
+/** Everything below the headline. @param props.fields what each form carries along */
+export function CallParts({ view, fields }: { view: CallPageView; fields?: Child }) {
+  const { language, facts, standing, note, refused, may } = view;
   const texts = webTexts(language).call;
   const { callBack, openContact } = facts;
   return (
-    <Page language={language} title={facts.headline} about={facts.about ?? undefined}>
+    <>
       {refused && (
         <p role="alert" class="refused">
           {refused}
@@ -44,13 +55,13 @@ export function CallPage({ language, facts, standing, note, refused, may }: Call
         )}
       </div>
       <div class="actions">
-        {may.claim && <Do what="claim" label={facts.texts.missedCall.claim} />}
+        {may.claim && <Do what="claim" label={facts.texts.missedCall.claim} fields={fields} />}
         {callBack && (
-          <a class={standing.kind === 'mine' ? 'button' : 'button secondary'} href={callBack.href}>
+          <a class={standing.kind === 'mine' ? 'button' : 'button secondary'} href={callBack.href} data-call>
             {callBack.label}
           </a>
         )}
-        {may.reopen && <Do what="reopen" label={texts.reopen} isSecondary />}
+        {may.reopen && <Do what="reopen" label={texts.reopen} fields={fields} isSecondary />}
       </div>
       <Details facts={facts} heading={texts.details} />
       {openContact && (
@@ -60,7 +71,7 @@ export function CallPage({ language, facts, standing, note, refused, may }: Call
       )}
       {may.process && (
         <section class="finish" aria-label={texts.markDone}>
-          <Do what="process" label={texts.markDone} isSecondary>
+          <Do what="process" label={texts.markDone} fields={fields} isSecondary>
             <details>
               <summary>{texts.addNote}</summary>
               <label for="note">{texts.noteLabel}</label>
@@ -69,7 +80,7 @@ export function CallPage({ language, facts, standing, note, refused, may }: Call
           </Do>
         </section>
       )}
-    </Page>
+    </>
   );
 }
 
@@ -78,10 +89,12 @@ function Do(props: {
   what: 'claim' | 'process' | 'reopen';
   label: string;
   isSecondary?: boolean;
+  fields?: Child;
   children?: Child;
 }) {
   return (
     <form method="post">
+      {props.fields}
       <input type="hidden" name="do" value={props.what} />
       <button type="submit" class={props.isSecondary ? 'secondary' : undefined}>
         {props.label}

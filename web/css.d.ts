@@ -1,4 +1,4 @@
-/** Scripts for browsers are bundled as text. */
+/** Scripts for browsers are bundled with what they import, as text. */
 declare module '*.client.js' {
   const text: string;
   export default text;
@@ -8,4 +8,16 @@ declare module '*.client.js' {
 declare module '*.css' {
   const text: string;
   export default text;
+}
+
+/** Drawings are bundled as text. */
+declare module '*.svg' {
+  const text: string;
+  export default text;
+}
+
+/** Pictures are bundled as Base64. */
+declare module '*.png' {
+  const base64: string;
+  export default base64;
 }

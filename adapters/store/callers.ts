@@ -16,6 +16,13 @@ export interface Callers {
   latest(callerKeys: readonly string[]): Promise<Map<string, LatestFacts>>;
   /** All talks and attempts with a number since a time, in the order of time. */
   talksSince(callerKey: string, since: Instant): Promise<Talk[]>;
+  /** Decisions by hand about the calls of a number to a company number, in the order of time. */
+  decisions(callerKey: string, number: string): Promise<HandDecision[]>;
+  /**
+   * What was recorded last about any number: talks, attempts, decisions, claims. The same text as long as nothing came;
+   * one request. Read through an index: for pages that look whether there is anything new.
+   */
+  newest(): Promise<string>;
   /** Claims on the cases of numbers, by {@link claimName}. */
   claims(keys: readonly CaseKey[]): Promise<Map<string, Claim>>;
   /**
@@ -39,6 +46,8 @@ export interface CaseKey {
 
 const latestKey = 'LATEST';
 const mostRounds = 20;
+/** So many facts are compared for {@link Callers.newest}: one that is reported late stands a little below the top. */
+const mostNewest = 10;
 
 /** Tells claims apart. */
 export function claimName({ callerKey, number }: CaseKey): string {
@@ -53,6 +62,8 @@ export function claimedNumber(sortKey: string): string | undefined {
 /** Opens what is known of the numbers outside; `prefix` is `T#<tenant>#`. */
 export function openCallers(table: Table, prefix: string): Callers {
   const keyOf = (callerKey: string, sk: string): Key => ({ pk: `${prefix}CALLER#${callerKey}`, sk });
+  /** Facts of all numbers in one list, the latest first. */
+  const listed = (at: Instant, about: string) => ({ listKey: `${prefix}FACTS`, listAt: `${at}#${about}` });
   const claimKey = ({ callerKey, number }: CaseKey) =>
     keyOf(callerKey, `CLAIM#${encodeURIComponent(number)}`);
   return {
@@ -61,6 +72,7 @@ export function openCallers(table: Table, prefix: string): Callers {
       await table.putIfAbsent({
         ...keyOf(callerKey, `TALK#${talk.at}#${talk.kind}#${talk.callId}#${speakerKey(talk.by)}`),
         talk,
+        ...listed(talk.at, callerKey),
         expiresAt: retention.calls(talk.at),
       });
       await table.raise(
@@ -77,6 +89,7 @@ export function openCallers(table: Table, prefix: string): Callers {
         ...keyOf(callerKey, `HAND#${decision.at}#${id}`),
         decision,
         number,
+        ...listed(decision.at, callerKey),
         expiresAt: retention.calls(decision.at),
       });
       await table.raise(
@@ -99,6 +112,18 @@ export function openCallers(table: Table, prefix: string): Callers {
       return items.map((item) => item.talk as Talk).filter(({ at }) => at >= since);
     },
 
+    async decisions(callerKey, number) {
+      const partition = `${prefix}CALLER#${callerKey}`;
+      const items = await table.queryAll({ partition, beginsWith: 'HAND#' });
+      return items.filter((item) => item.number === number).map((item) => item.decision as HandDecision);
+    },
+
+    async newest() {
+      const partition = `${prefix}FACTS`;
+      const { items } = await table.query({ index: 'list', partition, descending: true, limit: mostNewest });
+      return JSON.stringify(items.map(({ pk, sk, listAt, claim }) => [pk, sk, listAt, claim]));
+    },
+
     async claims(keys) {
       const items = await table.getMany(keys.map(claimKey));
       const start = `${prefix}CALLER#`.length;
@@ -119,6 +144,7 @@ export function openCallers(table: Table, prefix: string): Callers {
         const next: Item = {
           ...claimKey(key),
           claim,
+          ...listed(claim.at, key.callerKey),
           dueShard: dueShard(key.callerKey),
           dueAt: claim.until,
           expiresAt: retention.calls(claim.at),

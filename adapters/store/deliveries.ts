@@ -1,9 +1,10 @@
-import { type Delivery, deliverySortKey } from '../../core/delivery.ts';
+import { type Delivery, deliverySortKey, hasFailed } from '../../core/delivery.ts';
 import { type DeliveryInput, type DeliveryStep, stepDelivery } from '../../core/delivery-machine.ts';
 import type { Instant } from '../../core/time.ts';
+import type { Listed } from './directory.ts';
 import { dueShard } from './due.ts';
 import { retention } from './retention.ts';
-import type { Item, Key, Table } from './table.ts';
+import type { Item, Key, Page, Table } from './table.ts';
 
 /** How often a step is decided anew when others change the item in between. */
 const mostRetries = 20;
@@ -15,6 +16,11 @@ export interface Deliveries {
   get(subject: string, sortKey: string): Promise<Delivery | undefined>;
   /** All deliveries about one subject. */
   about(subject: string): Promise<Delivery[]>;
+  /**
+   * Messages that did not reach anybody, or wait for somebody to mend something; latest first.
+   * @param from where the page before ended; a place that is not of this list begins again
+   */
+  failed(limit: number, from?: Page['next']): Promise<Listed<Delivery>>;
   /**
    * Takes one step of the state machine: read, decide, write on condition that nobody was faster, else again.
    * @returns the step taken; `ignored` when there is no such delivery or nothing changes
@@ -38,6 +44,18 @@ export function openDeliveries(table: Table, prefix: string): Deliveries {
     async about(subject) {
       const items = await table.queryAll({ partition: `${prefix}${subject}`, beginsWith: 'DELIVERY#' });
       return items.map(toDelivery);
+    },
+
+    async failed(limit, from) {
+      const isOurs = from?.listKey === failedKey(prefix) && from.pk.startsWith(prefix);
+      const page = await table.query({
+        index: 'list',
+        partition: failedKey(prefix),
+        descending: true,
+        limit,
+        from: isOurs ? from : undefined,
+      });
+      return { items: page.items.map(toDelivery), next: page.next };
     },
 
     async step({ subject, sortKey }, input) {
@@ -69,8 +87,17 @@ function toItem(prefix: string, delivery: Delivery): Item {
     deliveryId: delivery.id,
     // Sparse index: only what is due at some time is in it.
     ...(delivery.dueAt && { dueShard: dueShard(delivery.id), dueAt: delivery.dueAt }),
+    // And only what failed is in the list of that: it costs nothing where all goes well.
+    ...(hasFailed(delivery) && {
+      listKey: failedKey(prefix),
+      listAt: `${delivery.history.at(-1)!.at}#${delivery.id}`,
+    }),
     expiresAt: retention.calls(delivery.createdAt),
   };
+}
+
+function failedKey(prefix: string): string {
+  return `${prefix}FAILED`;
 }
 
 function toDelivery(item: Item): Delivery {

@@ -1,12 +1,15 @@
+import { soughtAs } from '../../core/contact-suggestions.ts';
 import {
   type CompanyNumber,
   type Contact,
   directorySchemas,
+  type Group,
   type Settings,
   settingsSchema,
   type User,
 } from '../../core/directory.ts';
 import { parsePhoneNumber } from '../../core/phone-number.ts';
+import { openSought } from './sought.ts';
 import type { Item, Key, Page, Table } from './table.ts';
 
 /** One page of a list; `next` is where the following one begins. */
@@ -30,15 +33,21 @@ export interface Collection<T> {
   list(limit: number, from?: Page['next']): Promise<Listed<T>>;
 }
 
-/** Users, contacts, company numbers and settings of one tenant. */
+/** Users, groups, contacts, company numbers and settings of one tenant. */
 export interface Directory {
   users: Collection<User>;
+  groups: Collection<Group>;
   contacts: Collection<Contact>;
   companyNumbers: Collection<CompanyNumber>;
   settings(): Promise<Settings>;
   putSettings(settings: Settings): Promise<void>;
   /** Who has which of these numbers: ids by number key, as hints to be verified (design section 4). */
   owners(numberKeys: readonly string[]): Promise<Map<string, Owners>>;
+  /**
+   * Contacts whose name, company, mail address (`folded`) or number (E.164) begins so, whoever may see them; of many, some.
+   * Read through an index: for people to choose from.
+   */
+  contactsBeginning(beginning: { name?: string; number?: string }): Promise<Contact[]>;
 }
 
 /** Users and contacts that are said to have a number. */
@@ -49,16 +58,26 @@ export interface Owners {
 
 /** How one kind of entry lies in the table. */
 interface Kind<T> {
-  name: 'USER' | 'CONTACT' | 'COMPANY';
+  name: 'USER' | 'GROUP' | 'CONTACT' | 'COMPANY';
   sk: string;
   toValue(id: string, stored: unknown): T;
   /** Number keys by which the entry is found. */
   numberKeys(value: T): string[];
+  /** Beginnings of names by which people find it; absent: none. */
+  soughtAs?(value: T): string[];
 }
+
+/** Most cards of names, and rows of numbers, that are read for a beginning. */
+const mostFound = 60;
 
 const schemas = directorySchemas('DE');
 
-const kinds: { users: Kind<User>; contacts: Kind<Contact>; companyNumbers: Kind<CompanyNumber> } = {
+const kinds: {
+  users: Kind<User>;
+  groups: Kind<Group>;
+  contacts: Kind<Contact>;
+  companyNumbers: Kind<CompanyNumber>;
+} = {
   users: {
     name: 'USER',
     sk: 'PROFILE',
@@ -68,11 +87,18 @@ const kinds: { users: Kind<User>; contacts: Kind<Contact>; companyNumbers: Kind<
       ...(user.mobile ? [user.mobile] : []),
     ],
   },
+  groups: {
+    name: 'GROUP',
+    sk: 'GROUP',
+    toValue: (id, stored) => ({ ...schemas.group.parse(stored), id }),
+    numberKeys: () => [],
+  },
   contacts: {
     name: 'CONTACT',
     sk: 'CONTACT',
     toValue: (id, stored) => ({ ...schemas.contact.parse(stored), id }),
     numberKeys: (contact) => contact.numbers.map(({ number }) => number),
+    soughtAs,
   },
   companyNumbers: {
     name: 'COMPANY',
@@ -89,6 +115,7 @@ export function openDirectory(table: Table, prefix: string): Directory {
 
   function collection<T extends { id: string } | { number: string }>(kind: Kind<T>): Collection<T> {
     const keyOf = (id: string): Key => ({ pk: `${prefix}${kind.name}#${id}`, sk: kind.sk });
+    const sought = openSought(table, prefix, kind.name);
     const toValue = (item: Item): T => kind.toValue(String(item.id), item.value);
     const get = async (id: string) => {
       const item = await table.get(keyOf(id));
@@ -98,7 +125,8 @@ export function openDirectory(table: Table, prefix: string): Directory {
     const moveNumbers = async (id: string, before: string[], after: string[]) => {
       const owner = `${kind.name}#${id}`;
       for (const key of after.filter((each) => !before.includes(each))) {
-        await table.changeSet(ownersKey(key), 'owners', { add: [owner] });
+        const listed = { listKey: `${prefix}NUMBER`, listAt: key };
+        await table.changeSet(ownersKey(key), 'owners', { add: [owner] }, listed);
       }
       for (const key of before.filter((each) => !after.includes(each))) {
         await table.changeSet(ownersKey(key), 'owners', { remove: [owner] });
@@ -117,18 +145,28 @@ export function openDirectory(table: Table, prefix: string): Directory {
         const after = kind.numberKeys(kind.toValue(id, stored));
         // Rows first: an import that finds the entry as it should be does nothing, so there must be no entry without rows.
         await moveNumbers(id, [], after);
+        const names = kind.soughtAs?.(kind.toValue(id, stored)) ?? [];
+        await sought.write(id, names);
         await table.put({ ...keyOf(id), id, value: stored, listKey: `${prefix}${kind.name}`, listAt: id });
         await moveNumbers(
           id,
           before.filter((key) => !after.includes(key)),
           [],
         );
+        const former = (old && kind.soughtAs?.(old)) ?? [];
+        await sought.remove(
+          id,
+          former.filter((name) => !names.includes(name)),
+        );
         return old === undefined;
       },
       async delete(id) {
         const old = await get(id);
         const existed = await table.delete(keyOf(id));
-        if (old) await moveNumbers(id, kind.numberKeys(old), []);
+        if (old) {
+          await moveNumbers(id, kind.numberKeys(old), []);
+          await sought.remove(id, kind.soughtAs?.(old) ?? []);
+        }
         return existed;
       },
       async list(limit, from) {
@@ -138,9 +176,19 @@ export function openDirectory(table: Table, prefix: string): Directory {
     };
   }
 
+  async function rowsBeginning(number: string): Promise<Item[]> {
+    const partition = `${prefix}NUMBER`;
+    const page = await table.query({ index: 'list', partition, beginsWith: number, limit: mostFound });
+    return page.items;
+  }
+
+  const contacts = collection(kinds.contacts);
+  const contactNames = openSought(table, prefix, kinds.contacts.name);
+
   return {
     users: collection(kinds.users),
-    contacts: collection(kinds.contacts),
+    groups: collection(kinds.groups),
+    contacts,
     companyNumbers: collection(kinds.companyNumbers),
     async settings() {
       const [item] = await table.getMany([settingsKey]);
@@ -153,6 +201,15 @@ export function openDirectory(table: Table, prefix: string): Directory {
       const items = await table.getMany(numberKeys.map(ownersKey));
       const start = `${prefix}NUMBER#`.length;
       return new Map(items.map((item) => [item.pk.slice(start), ownersOf(item)]));
+    },
+    async contactsBeginning({ name, number }) {
+      const [named, numbered] = await Promise.all([
+        name ? contactNames.find(name, mostFound) : [],
+        number ? rowsBeginning(number) : [],
+      ]);
+      const ids = [...new Set([...named, ...numbered.flatMap((row) => ownersOf(row).contacts)])];
+      const found = await contacts.getMany(ids);
+      return ids.flatMap((id) => found.get(id) ?? []);
     },
   };
 }

@@ -17,6 +17,8 @@ export interface Meetings {
   change(callId: string, decide: (meeting: Meeting) => Meeting | undefined): Promise<Meeting | undefined>;
   /** The latest first. Read through an index: for people to look at. */
   list(limit: number, from?: Page['next']): Promise<{ meetings: Meeting[]; next?: Page['next'] }>;
+  /** Those of one host, the latest first. Read through an index. @param from what `next` of the page before said */
+  ofHost(hostId: string, limit: number, from?: string): Promise<{ meetings: Meeting[]; next?: string }>;
 }
 
 const meetingKey = 'MEETING';
@@ -32,13 +34,25 @@ export function meetingOf(subject: string, sortKey: string): string | undefined 
 /** Opens the meetings of a tenant; `prefix` is `T#<tenant>#`. */
 export function openMeetings(table: Table, prefix: string): Meetings {
   const keyOf = (callId: string): Key => ({ pk: `${prefix}MEETING#${callId}`, sk: meetingKey });
+  const listAt = ({ createdAt, callId }: Meeting) => `${createdAt}#${callId}`;
+  const expiresAt = (meeting: Meeting) => retention.calls(later(meeting.createdAt, endOf(meeting)));
   const toItem = (meeting: Meeting): Item => ({
     ...keyOf(meeting.callId),
     meeting,
     listKey: `${prefix}MEETINGS`,
-    listAt: `${meeting.createdAt}#${meeting.callId}`,
+    listAt: listAt(meeting),
     ...(meeting.dueAt && { dueShard: dueShard(meeting.callId), dueAt: meeting.dueAt }),
-    expiresAt: retention.calls(later(meeting.createdAt, endOf(meeting))),
+    expiresAt: expiresAt(meeting),
+  });
+  const hostKey = (hostId: string) => `${prefix}MEETINGS#${hostId}`;
+  /** By which a host finds it; may lead to nothing, or to a meeting that another host was faster to make. */
+  const toPointer = (meeting: Meeting): Item => ({
+    pk: keyOf(meeting.callId).pk,
+    sk: `HOST#${meeting.hostId}`,
+    callId: meeting.callId,
+    listKey: hostKey(meeting.hostId),
+    listAt: listAt(meeting),
+    expiresAt: expiresAt(meeting),
   });
   const get = (callId: string) => table.get(keyOf(callId));
   const meetings: Meetings = {
@@ -47,6 +61,8 @@ export function openMeetings(table: Table, prefix: string): Meetings {
     },
 
     async create(meeting) {
+      // First: there must be no meeting that its host does not find.
+      await table.putIfAbsent(toPointer(meeting));
       if (await table.putIfAbsent({ ...toItem(meeting), version: 1 })) return meeting;
       return (await meetings.get(meeting.callId)) ?? meeting;
     },
@@ -67,6 +83,28 @@ export function openMeetings(table: Table, prefix: string): Meetings {
       const partition = `${prefix}MEETINGS`;
       const page = await table.query({ index: 'list', partition, descending: true, limit, from });
       return { meetings: page.items.flatMap((item) => meetingIn(item) ?? []), next: page.next };
+    },
+
+    async ofHost(hostId, limit, from) {
+      const partition = hostKey(hostId);
+      const page = await table.query({
+        index: 'list',
+        partition,
+        descending: true,
+        limit: limit + 1,
+        ...(from && { atMost: from }),
+      });
+      const pointers = page.items.slice(0, limit);
+      const items = await table.getMany(pointers.map(({ callId }) => keyOf(String(callId))));
+      const found = new Map(items.flatMap((item) => (meetingIn(item) ? [[item.pk, meetingIn(item)!]] : [])));
+      const next = page.items[limit]?.listAt;
+      return {
+        meetings: pointers.flatMap(({ pk }) => {
+          const meeting = found.get(pk);
+          return meeting?.hostId === hostId ? [meeting] : [];
+        }),
+        ...(next !== undefined && { next: String(next) }),
+      };
     },
   };
   return meetings;

@@ -1,3 +1,6 @@
+import { type Activations, openActivations } from './activations.ts';
+import { type AddressChanges, openAddressChanges } from './address-changes.ts';
+import { type Audit, openAudit } from './audit.ts';
 import { type Callers, openCallers } from './callers.ts';
 import { type Calls, openCalls } from './calls.ts';
 import { type Caps, openCaps } from './caps.ts';
@@ -10,11 +13,15 @@ import { type Meetings, openMeetings } from './meetings.ts';
 import { openPresence, type Presence } from './presence.ts';
 import { openReaches, type Reaches } from './reach.ts';
 import type { Table } from './table.ts';
+import { openUploads, type Uploads } from './uploads.ts';
 import { openVideos, type Videos } from './videos.ts';
 
 /** All of one tenant's data: tenants never meet, because a store is opened for one (invariant 8). */
 export interface Store {
   tenant: string;
+  activations: Activations;
+  addressChanges: AddressChanges;
+  audit: Audit;
   calls: Calls;
   callers: Callers;
   cases: Cases;
@@ -25,6 +32,7 @@ export interface Store {
   presence: Presence;
   reach: Reaches;
   caps: Caps;
+  uploads: Uploads;
   videos: Videos;
   meetings: Meetings;
 }
@@ -35,6 +43,9 @@ export function openStore(table: Table, tenant: string): Store {
   const prefix = `T#${tenant}#`;
   return {
     tenant,
+    activations: openActivations(table, prefix),
+    addressChanges: openAddressChanges(table, prefix),
+    audit: openAudit(table, prefix),
     calls: openCalls(table, prefix),
     callers: openCallers(table, prefix),
     cases: openCases(table, prefix),
@@ -45,6 +56,7 @@ export function openStore(table: Table, tenant: string): Store {
     presence: openPresence(table, prefix),
     reach: openReaches(table, prefix),
     caps: openCaps(table, prefix),
+    uploads: openUploads(table, prefix),
     videos: openVideos(table, prefix),
     meetings: openMeetings(table, prefix),
   };

@@ -9,6 +9,7 @@ import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { openSecret } from '../../adapters/secrets.ts';
 import { openAddressStops } from '../../adapters/store/address-stops.ts';
+import { openLogins } from '../../adapters/store/logins.ts';
 import { openTable } from '../../adapters/store/table.ts';
 import type { ChannelSender } from '../deliver.ts';
 import { deliveryVariables, deliveryWorker } from '../delivery-wiring.ts';
@@ -30,13 +31,15 @@ const ses = new SESClient(sendingClient);
 const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
 const log = openLog('send-email');
 const now = () => new Date();
+const linkKey = openSecret(new SecretsManagerClient(repeatableClient), environment.LINK_KEY_SECRET);
 
 const channel: ChannelSender<RawMail> = {
   prepare: prepareMail({
     from: environment.RINGBACK_MAIL_FROM,
     verifiedDomains: environment.RINGBACK_MAIL_DOMAINS,
     publicUrl: environment.RINGBACK_PUBLIC_URL,
-    linkKey: openSecret(new SecretsManagerClient(repeatableClient), environment.LINK_KEY_SECRET),
+    linkKey,
+    logins: openLogins(table, linkKey),
     addressStops: openAddressStops(table),
     now,
   }),

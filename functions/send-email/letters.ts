@@ -12,13 +12,15 @@ import { renderHostNoticeMail } from '../../templates/invitation-notice.ts';
 import { type RenderedMail, renderMissedCallMail } from '../../templates/missed-call-mail.ts';
 import { renderIncomingVideoMail } from '../../templates/video-incoming-mail.ts';
 import { loadDigest } from '../digest-message.ts';
+import type { UserMessageMaking } from '../load-user-message.ts';
 import { joinLink, loadHostNotice, loadInvitation } from '../meeting-message.ts';
-import { type LinkMaking, messageLink } from '../message-links.ts';
+import { messageLink } from '../message-links.ts';
 import { loadMissedCall, type NotSent } from '../missed-call-message.ts';
 import { loadVideo } from '../video-message.ts';
+import { userLetter } from './user-letters.ts';
 
 /** What making mails needs. */
-export interface LetterMaking extends LinkMaking {
+export interface LetterMaking extends UserMessageMaking {
   /** Address of ours that mails come from, unless the company number has its own. */
   from: string;
   /** Domains that mails may come from. */
@@ -52,6 +54,10 @@ export async function letterOf(
 ): Promise<Letter | NotSent> {
   if (delivery.subject.startsWith('DIGEST#')) return digestLetter(making, store, delivery);
   if (delivery.subject.startsWith('VIDEO#')) return videoLetter(making, store, delivery);
+  if (delivery.subject.startsWith('USER#')) {
+    const letter = await userLetter(making, store, delivery);
+    return 'mail' in letter ? { ...ownLetter(making, letter.company), ...letter } : letter;
+  }
   if (delivery.purpose === 'notice') return noticeLetter(making, store, delivery);
   if (delivery.subject.startsWith('MEETING#')) return invitationLetter(making, store, delivery);
   return missedCallLetter(making, store, delivery);

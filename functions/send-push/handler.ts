@@ -21,10 +21,12 @@ import { digestPush } from '../../templates/digest-push.ts';
 import { hostNoticePush } from '../../templates/invitation-notice.ts';
 import { missedCallPush } from '../../templates/missed-call-push.ts';
 import { outcomePush } from '../../templates/outcome-push.ts';
+import { testPush } from '../../templates/user-push.ts';
 import { incomingVideoPush } from '../../templates/video-incoming-push.ts';
 import { videoOutcomePush } from '../../templates/video-outcome.ts';
 import type { ChannelSender, Prepared } from '../deliver.ts';
 import { loadDigest } from '../digest-message.ts';
+import { loadUserMessage } from '../load-user-message.ts';
 import { loadHostNotice } from '../meeting-message.ts';
 import { messageLink } from '../message-links.ts';
 import { loadMissedCall, type NotSent } from '../missed-call-message.ts';
@@ -144,6 +146,19 @@ async function contentOf(
     };
   }
   if (delivery.subject.startsWith('VIDEO#')) return videoContent(tools, store, delivery, now);
+  if (delivery.subject.startsWith('USER#')) {
+    const loaded = await loadUserMessage(tools, store, delivery, now);
+    if (!('view' in loaded)) return loaded;
+    // Everything else goes to an address or a number.
+    if (loaded.purpose !== 'test') return { withdraw: 'not-by-push' };
+    return {
+      content: testPush(loaded.view),
+      conversation: `${delivery.subject}#test`,
+      rank: pushRank(delivery.createdAt, 'missed'),
+      navigate: loaded.view.settings.href,
+      silent: false,
+    };
+  }
   if (delivery.purpose === 'notice') {
     const notice = await loadHostNotice(store, delivery, now);
     if (!('view' in notice)) return notice;

@@ -10,11 +10,14 @@ import { chooseSmsSender } from '../../core/sms-sender.ts';
 import { type SmsSettings, smsLimits } from '../../core/sms-settings.ts';
 import { instant, secondsBetween } from '../../core/time.ts';
 import { digestSms } from '../../templates/digest-sms.ts';
+import type { FittedSms } from '../../templates/fit-sms.ts';
 import { cancellationSms, invitationSms } from '../../templates/invitation-sms.ts';
 import { missedCallSms } from '../../templates/missed-call-sms.ts';
+import { confirmationSms, numberChangedSms, testSms } from '../../templates/user-sms.ts';
 import { incomingVideoSms } from '../../templates/video-incoming-sms.ts';
 import type { ChannelSender, Prepared } from '../deliver.ts';
 import { loadDigest } from '../digest-message.ts';
+import { addressOfUserMessage, loadUserMessage, type UserMessageView } from '../load-user-message.ts';
 import { inviteeAddress, joinLink, loadInvitation, loadInvitee } from '../meeting-message.ts';
 import { messageLink } from '../message-links.ts';
 import { loadMissedCall, type NotSent } from '../missed-call-message.ts';
@@ -120,6 +123,12 @@ async function textOf(
     if (!('view' in digest)) return digest;
     return { ...digestSms(digest.view), to: digest.user.mobile, tenant: digest.settings };
   }
+  if (delivery.subject.startsWith('USER#')) {
+    const loaded = await loadUserMessage(tools, store, delivery, now);
+    if (!('view' in loaded)) return loaded;
+    const fitted = userSms(loaded);
+    return fitted ? { ...fitted, to: loaded.to, tenant: loaded.settings } : permanent('not-by-text');
+  }
   if (delivery.subject.startsWith('MEETING#')) {
     const invited = await loadInvitation(store, delivery, now);
     if (!('view' in invited)) return invited;
@@ -155,8 +164,23 @@ async function textOf(
   };
 }
 
+/** What is told users about themselves; undefined for what goes by mail only. */
+function userSms(message: UserMessageView): FittedSms | undefined {
+  switch (message.purpose) {
+    case 'test':
+      return testSms(message.view);
+    case 'confirmation':
+      return confirmationSms(message.view);
+    case 'changed':
+      return numberChangedSms(message.view);
+    default:
+      return undefined;
+  }
+}
+
 /** The number that a text went to. */
 async function numberOf(store: Store, delivery: Delivery): Promise<string | undefined> {
+  if (delivery.subject.startsWith('USER#')) return addressOfUserMessage(store, delivery);
   const invited = await loadInvitee(store, delivery);
   if (invited) return inviteeAddress(invited.invitee, delivery)?.address;
   return (await store.directory.users.get(delivery.recipient))?.mobile;

@@ -11,6 +11,7 @@ import { videoOutcomeLine } from '../../templates/video-outcome.ts';
 import { AcceptPage, type AcceptPageView } from '../../web/accept-page.tsx';
 import { acceptVideo, declineVideo, type VideoTools } from '../video-call.ts';
 import { loadVideoFor } from '../video-message.ts';
+import { contentPolicy } from './content-policy.ts';
 
 /** What taking video calls needs. */
 export interface AcceptTools {
@@ -104,7 +105,7 @@ function clock(at: Date, locale: string, timeZone: string): string {
 }
 
 /** A redirect without a fragment would keep the page's own. */
-function withFragment(url: string): string {
+export function withFragment(url: string): string {
   return url.includes('#') ? url : `${url}#`;
 }
 
@@ -113,13 +114,5 @@ export function policyFor({ rooms }: Pick<Settings, 'rooms'>): string {
   const hosts = (rooms?.hosts ?? []).map((host) =>
     host === 'localhost' ? 'http://localhost:*' : `https://${host}`,
   );
-  return [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self'",
-    `form-action ${["'self'", ...hosts].join(' ')}`,
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+  return contentPolicy(hosts);
 }

@@ -1,5 +1,6 @@
 import type { Log } from '../../adapters/log.ts';
 import { problem } from '../../core/problem.ts';
+import { type AdminTools, adminRoutes } from './admin/admin-routes.ts';
 import { type ApiRouter, type ApiTools, answerProblem, apiRouter } from './api/api.ts';
 import { callRoutes } from './api/call-routes.ts';
 import { dashboardRoutes } from './api/dashboard-routes.ts';
@@ -10,15 +11,30 @@ import { type MeetingApiTools, meetingRoutes } from './api/meeting-routes.ts';
 import { type CallTools, missedCallRoutes } from './api/missed-call-routes.ts';
 import { describeEvents, operationRoutes } from './api/operation-routes.ts';
 import { previewRoutes } from './api/preview-routes.ts';
+import { signInApiRoutes } from './api/sign-in-routes.ts';
+import { type CallsPagesTools, callsPages } from './calls-pages.tsx';
+import { contentPolicy } from './content-policy.ts';
+import { devicePages } from './device-pages.tsx';
+import { type EnableTools, enableRoutes } from './enable-routes.tsx';
+import { followUpPages } from './follow-up-pages.tsx';
+import { invitationRoutes } from './invitation-routes.tsx';
 import { type LinkTools, linkRoutes } from './link-routes.tsx';
+import { isApi, problemPage } from './problem-pages.tsx';
+import { type SettingsTools, settingsPages } from './settings-pages.ts';
+import { type SignInTools, signInRoutes } from './sign-in-routes.tsx';
 import { webRoutes } from './web-routes.tsx';
 
-/** Nothing but our own files: no inline script or style, no frames, forms only to ourselves. */
-const contentSecurityPolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
 /** What the web app works with. */
-export type WebTools = ApiTools & DeviceTools & CallTools & LinkTools & MeetingApiTools;
+export type WebTools = ApiTools &
+  DeviceTools &
+  CallTools &
+  LinkTools &
+  MeetingApiTools &
+  SignInTools &
+  AdminTools &
+  EnableTools &
+  CallsPagesTools &
+  SettingsTools;
 
 /** Everything that HTTP serves but the reception of events. */
 export function webApp(tools: WebTools, publicUrl: string, log: Log): ApiRouter {
@@ -27,10 +43,11 @@ export function webApp(tools: WebTools, publicUrl: string, log: Log): ApiRouter 
     await next();
     if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
     if (!context.res.headers.has('content-security-policy')) {
-      context.header('content-security-policy', contentSecurityPolicy);
+      context.header('content-security-policy', contentPolicy());
     }
     context.header('x-content-type-options', 'nosniff');
-    context.header('referrer-policy', 'no-referrer');
+    // Our addresses are for nobody else. With `no-referrer`, browsers would say `Origin: null` of our own forms.
+    context.header('referrer-policy', 'same-origin');
   });
   app.route('/', directoryRoutes(tools));
   app.route('/', deviceRoutes(tools));
@@ -41,7 +58,16 @@ export function webApp(tools: WebTools, publicUrl: string, log: Log): ApiRouter 
   app.route('/', meetingRoutes(tools));
   app.route('/', dashboardRoutes(tools));
   app.route('/', operationRoutes(tools));
+  app.route('/', signInApiRoutes(tools));
   app.route('/', linkRoutes(tools));
+  app.route('/', signInRoutes(tools));
+  app.route('/', invitationRoutes(tools));
+  app.route('/', devicePages(tools));
+  app.route('/', enableRoutes(tools));
+  app.route('/', adminRoutes(tools));
+  app.route('/', followUpPages(tools));
+  app.route('/', callsPages(tools));
+  app.route('/', settingsPages(tools));
   app.route('/', webRoutes());
   describeEvents(app);
   app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
@@ -59,13 +85,19 @@ export function webApp(tools: WebTools, publicUrl: string, log: Log): ApiRouter 
       }),
     ),
   );
-  app.notFound((context) => answerProblem(context, problem(404, 'There is nothing at this address.')));
+  app.notFound((context) =>
+    isApi(context)
+      ? answerProblem(context, problem(404, 'There is nothing at this address.'))
+      : problemPage(context, 'notFound'),
+  );
   app.onError((error, context) => {
     log.error('REQUEST_FAILED', error, { method: context.req.method, route: context.req.routePath });
-    return answerProblem(
-      context,
-      problem(500, 'Something went wrong here. Try again; if it stays, look into the log of serve-web.'),
-    );
+    return isApi(context)
+      ? answerProblem(
+          context,
+          problem(500, 'Something went wrong here. Try again; if it stays, look into the log of serve-web.'),
+        )
+      : problemPage(context, 'failed');
   });
   return app;
 }

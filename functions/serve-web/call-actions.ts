@@ -1,7 +1,9 @@
 import type { Store } from '../../adapters/store/store.ts';
 import type { CaseState, HandDecision } from '../../core/case-state.ts';
+import { cleanText } from '../../core/clean-text.ts';
 import type { User } from '../../core/directory.ts';
 import { instant } from '../../core/time.ts';
+import { longestNote } from '../../web/call-page.tsx';
 import { type CaseTools, type ClaimResult, claimCase, decideByHand } from '../case-actions.ts';
 import { settleCaller } from '../settle-caller.ts';
 import { viewersOf } from './missed-call-item.ts';
@@ -43,6 +45,45 @@ export async function decide(
   await decideByHand(store, seen, { ...decision, userId: user.id }, tools);
   const now = await openCallReader(store, instant(tools.now())).see(call.callId);
   return { result: 'decided', seen: now ?? seen };
+}
+
+/** What a form on a page of a call brought about; `not-known`: no such form. */
+export type DoneByForm = 'claimed' | 'processed' | 'reopened' | 'taken' | 'over' | 'not-known';
+
+/**
+ * Does what a form of a page asks for.
+ * @param wanted `claim`, `process` or `reopen`
+ * @param note goes with `process`
+ */
+export async function doByForm(
+  store: Store,
+  seen: SeenCall,
+  user: User,
+  { wanted, note }: { wanted: unknown; note: unknown },
+  tools: CaseTools,
+): Promise<DoneByForm> {
+  switch (wanted) {
+    case 'claim': {
+      const { result } = await claim(store, seen, user, tools);
+      if (result === 'claimed') return 'claimed';
+      return result === 'taken' ? 'taken' : 'over';
+    }
+    case 'process':
+    case 'reopen': {
+      const kept = wanted === 'process' && typeof note === 'string' ? cleanText(note, longestNote) : '';
+      const { result } = await decide(
+        store,
+        seen,
+        { kind: wanted, ...(kept && { note: kept }) },
+        user,
+        tools,
+      );
+      if (result !== 'decided') return 'over';
+      return wanted === 'process' ? 'processed' : 'reopened';
+    }
+    default:
+      return 'not-known';
+  }
 }
 
 /** {@link claimCase}, but nobody calls back for a call that somebody answered. */

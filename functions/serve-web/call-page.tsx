@@ -10,7 +10,7 @@ import { outcomeLine } from '../../templates/outcome-text.ts';
 import type { CallPageView } from '../../web/call-page.tsx';
 import { webTexts } from '../../web/texts/texts.ts';
 import { outcomeOf } from '../missed-call-message.ts';
-import { openOthers } from './missed-call-item.ts';
+import { openOthers, standingOf } from './missed-call-item.ts';
 import { type SeenCall, wasAnswered } from './seen-calls.ts';
 
 /** Attempts that the page shows; of more, the latest. */
@@ -19,17 +19,19 @@ const mostAttempts = 3;
 /**
  * The page about a missed call, as one user sees it now.
  * @param refused why what they wanted was not done: somebody else claimed it first, or it is over
+ * @param asCompany how it stands for all concerned: for a reader whom it does not concern
  */
 export async function callPageView(
   store: Store,
   seen: SeenCall,
   user: User,
   now: Date,
-  refused?: 'taken' | 'over',
+  { refused, asCompany = false }: { refused?: 'taken' | 'over'; asCompany?: boolean } = {},
 ): Promise<CallPageView> {
   const { call, context, claim, answeredBy } = seen;
-  const state = seen.stateFor(user.id);
-  const others = openOthers(seen, user);
+  const viewer = asCompany ? undefined : user;
+  const state = standingOf(seen, viewer);
+  const others = openOthers(seen, viewer);
   const nameOf = async (id: string | undefined) =>
     id ? (await store.directory.users.get(id))?.name : undefined;
   const answered = answeredBy && ((await nameOf(answeredBy.userId)) ?? '');

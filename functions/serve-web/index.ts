@@ -6,12 +6,17 @@ import * as z from 'zod';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
+import { openIssuer } from '../../adapters/oidc.ts';
 import { openDeadLetters } from '../../adapters/queues.ts';
 import { openRooms } from '../../adapters/rooms/rooms.ts';
 import { openSecret } from '../../adapters/secrets.ts';
+import { findActivation } from '../../adapters/store/activations.ts';
 import { openAddressStops } from '../../adapters/store/address-stops.ts';
 import { openApiKeys } from '../../adapters/store/api-keys.ts';
+import { openCaps } from '../../adapters/store/caps.ts';
 import { findDelivery } from '../../adapters/store/delivery-ids.ts';
+import { openLogins } from '../../adapters/store/logins.ts';
+import { openSessions } from '../../adapters/store/sessions.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import { openTable } from '../../adapters/store/table.ts';
 import { vapidKeysOf } from '../../adapters/vapid.ts';
@@ -31,6 +36,10 @@ const environment = readEnvironment(
     LINK_KEY_SECRET: z.string().min(1),
     VAPID_SECRET: z.string().min(1),
     JITSI_SECRET: z.string().min(1),
+    OIDC_ISSUER: z.url(),
+    OIDC_CLIENT_ID: z.string().min(1),
+    /** Empty: a client without a secret. */
+    OIDC_SECRET: z.string(),
     MISSED_CALL_QUEUE_URL: z.url(),
     ANSWERED_CALL_QUEUE_URL: z.url(),
     ...pushHostVariables,
@@ -47,6 +56,8 @@ const linkKey = openSecret(secrets, environment.LINK_KEY_SECRET);
 const jitsiKey = openSecret(secrets, environment.JITSI_SECRET);
 const vapidSecret = openSecret(secrets, environment.VAPID_SECRET);
 const rules = pushEndpointRules(environment);
+const publicUrl = environment.RINGBACK_PUBLIC_URL;
+const log = openLog('serve-web');
 
 const roomsOf: WebTools['roomsOf'] = ({ tenant }, { rooms }) =>
   openRooms(rooms, { tenant, roomKey: linkKey, jitsiKey, now });
@@ -66,14 +77,27 @@ export const handler = handle(
       addressStops: openAddressStops(table),
       vapidKeys: async () => vapidKeysOf(await vapidSecret()),
       findDelivery: (id) => findDelivery(table, id),
+      findActivation: (lookUp) => findActivation(table, lookUp),
+      attempts: openCaps(table, 'ATTEMPTS#'),
       deadLetters: openDeadLetters(sqs, environment.WORK_QUEUES),
       cases: { ...follower, now },
       meetings: { ...follower, roomsOf, now },
       video: { ...follower, reportCall: callReporter(sqs, environment), now },
       roomsOf,
+      logins: openLogins(table, linkKey),
+      sessions: openSessions(table),
+      issuer: openIssuer({
+        issuer: environment.OIDC_ISSUER,
+        clientId: environment.OIDC_CLIENT_ID,
+        ...(environment.OIDC_SECRET && { secret: openSecret(secrets, environment.OIDC_SECRET) }),
+        callbackUrl: `${publicUrl}/login/callback`,
+        signedOutUrl: `${publicUrl}/signed-out`,
+      }),
+      publicUrl,
+      log,
       now,
     },
-    environment.RINGBACK_PUBLIC_URL,
-    openLog('serve-web'),
+    publicUrl,
+    log,
   ),
 );

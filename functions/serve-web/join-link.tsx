@@ -13,7 +13,7 @@ import { type JoinOver, joinTexts } from '../../web/texts/join.ts';
 import { recordJoining } from '../meeting.ts';
 import { invitationView, loadInvitee } from '../meeting-message.ts';
 import type { MeetingTools } from '../meeting-start.ts';
-import { policyFor } from './accept-link.tsx';
+import { policyFor, withFragment } from './accept-link.tsx';
 
 /** A link from an invitation that holds; its recipient is nobody in the directory (V5). */
 interface Link {
@@ -94,9 +94,4 @@ export function joining({ roomsOf, now: clock }: Pick<MeetingTools, 'roomsOf' | 
 
 function overBy(refused: Refusal | 'other-request'): JoinOver {
   return refused === 'cancelled' || refused === 'removed' || refused === 'address-changed' ? refused : 'over';
-}
-
-/** A redirect without a fragment would keep the page's own. */
-function withFragment(url: string): string {
-  return url.includes('#') ? url : `${url}#`;
 }

@@ -1,19 +1,20 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
+import type { Log } from '../../adapters/log.ts';
 import type { DeliveryPlace } from '../../adapters/store/delivery-ids.ts';
 import type { Store } from '../../adapters/store/store.ts';
-import { cleanText } from '../../core/clean-text.ts';
 import type { Delivery } from '../../core/delivery.ts';
 import type { User } from '../../core/directory.ts';
 import { languageOf } from '../../core/language.ts';
 import { type LinkAction, readLinkToken } from '../../core/link-token.ts';
 import { withStop } from '../../core/reach.ts';
 import { instant } from '../../core/time.ts';
-import { CallPage, longestNote } from '../../web/call-page.tsx';
+import { CallPage } from '../../web/call-page.tsx';
 import { LinkProblemPage, UnsubscribedPage, UnsubscribePage } from '../../web/link-pages.tsx';
 import type { CaseTools } from '../case-actions.ts';
 import { type AcceptTools, accepting } from './accept-link.tsx';
-import { claim, decide } from './call-actions.ts';
+import { auditedStore } from './audited-store.ts';
+import { doByForm } from './call-actions.ts';
 import { callPageView } from './call-page.tsx';
 import { joining } from './join-link.tsx';
 import { preferredLanguage } from './preferred-language.ts';
@@ -27,6 +28,7 @@ export interface LinkTools {
   cases: CaseTools;
   video: AcceptTools['video'];
   roomsOf: AcceptTools['roomsOf'];
+  log: Log;
   now(): Date;
 }
 
@@ -51,7 +53,7 @@ interface Behind {
 export function linkRoutes(tools: LinkTools): Hono {
   const routes = new Hono();
   const behind: Partial<Record<LinkAction, Behind>> = {
-    unsubscribe: stopping,
+    unsubscribe: stopping(tools),
     claim: calling(tools),
     accept: accepting(tools),
   };
@@ -88,18 +90,21 @@ async function open(
 }
 
 /** Stops the messages of a channel, or lets them come again: all that tell of missed calls, whatever this one was for. */
-const stopping: Behind = {
-  async show(context, { user }) {
-    return context.html(<UnsubscribePage language={languageOf(user.locale)} name={user.name} />);
-  },
-  async act(context, { store, delivery, user }) {
-    const form = await context.req.parseBody();
-    const stopped = form.again !== 'yes';
-    const occasion = delivery.subject.startsWith('VIDEO#') ? 'video' : 'missed';
-    await store.reach.change(user.id, (reach) => withStop(reach, delivery.channel, occasion, stopped));
-    return context.html(<UnsubscribedPage language={languageOf(user.locale)} stopped={stopped} />);
-  },
-};
+function stopping(tools: LinkTools): Behind {
+  return {
+    async show(context, { user }) {
+      return context.html(<UnsubscribePage language={languageOf(user.locale)} name={user.name} />);
+    },
+    async act(context, { store, delivery, user }) {
+      const form = await context.req.parseBody();
+      const stopped = form.again !== 'yes';
+      const occasion = delivery.subject.startsWith('VIDEO#') ? 'video' : 'missed';
+      const own = auditedStore(store, { user: user.id }, tools);
+      await own.reach.change(user.id, (reach) => withStop(reach, delivery.channel, occasion, stopped));
+      return context.html(<UnsubscribedPage language={languageOf(user.locale)} stopped={stopped} />);
+    },
+  };
+}
 
 /** The page of a missed call, and what its reader decides there. */
 function calling({ cases, now }: LinkTools): Behind {
@@ -113,7 +118,7 @@ function calling({ cases, now }: LinkTools): Behind {
     seen: SeenCall,
     refused?: 'taken' | 'over',
   ): Promise<Response> => {
-    const view = await callPageView(store, seen, user, now(), refused);
+    const view = await callPageView(store, seen, user, now(), { refused });
     return context.html(<CallPage {...view} />, refused ? (refused === 'taken' ? 409 : 410) : 200);
   };
 
@@ -127,35 +132,16 @@ function calling({ cases, now }: LinkTools): Behind {
       const seen = await see(link);
       if (!seen) return overLink(context);
       const form = await context.req.parseBody();
-      const wanted = form.do ?? 'claim';
-      const done = await act();
+      const done = await doByForm(store, seen, user, { wanted: form.do ?? 'claim', note: form.note }, cases);
       switch (done) {
-        case 'done':
-          // The page, by GET: going back or reloading does not do it once more.
-          return context.redirect(context.req.path, 303);
         case 'not-known':
           return unknownLink(context, 400);
-        default:
+        case 'taken':
+        case 'over':
           return page(context, link, (await see(link)) ?? seen, done);
-      }
-
-      async function act(): Promise<'done' | 'taken' | 'over' | 'not-known'> {
-        switch (wanted) {
-          case 'claim': {
-            const { result } = await claim(store, seen!, user, cases);
-            if (result === 'claimed') return 'done';
-            return result === 'taken' ? 'taken' : 'over';
-          }
-          case 'process':
-          case 'reopen': {
-            const note = typeof form.note === 'string' ? cleanText(form.note, longestNote) : '';
-            const decision = { kind: wanted, ...(note && wanted === 'process' && { note }) } as const;
-            const { result } = await decide(store, seen!, decision, user, cases);
-            return result === 'decided' ? 'done' : 'over';
-          }
-          default:
-            return 'not-known';
-        }
+        default:
+          // The page, by GET: going back or reloading does not do it once more.
+          return context.redirect(context.req.path, 303);
       }
     },
   };

@@ -79,7 +79,7 @@ export function itemOf(seen: SeenCall, user: User | undefined): MissedCallItem {
  * when it was for the last of them.
  * @param ringStartedAt of another call of the case
  */
-function standingOf(seen: SeenCall, user: User | undefined, ringStartedAt?: Instant): CaseState {
+export function standingOf(seen: SeenCall, user: User | undefined, ringStartedAt?: Instant): CaseState {
   const states = viewersOf(seen, user).map((id) => seen.stateFor(id, ringStartedAt));
   return states.reduce((a, b) => (isLater(b, a) ? b : a));
 }
@@ -93,17 +93,40 @@ export function processedBy(
   return { at: state.at, by: by ?? null, reason: code, ...(note && { note }) };
 }
 
-/** How many other calls of the case are open. */
-export function openOthers(seen: SeenCall, user: User | undefined): number {
+/** A call of a case, and how it stands. */
+export interface CallOfCase {
+  callId: string;
+  ringStartedAt: Instant;
+  state: CaseState;
+}
+
+/** The missed calls of a case that a user has in their list, or anybody; latest ring first. Always with the call itself. */
+export function callsOfCase(seen: SeenCall, user: User | undefined): CallOfCase[] {
+  const { call, options, answered } = seen;
   const rows = user ? seen.rows.filter(({ userId }) => userId === user.id) : seen.rows;
-  const others = new Map(
+  const rang = new Map(
     rows.flatMap(({ calls }) => calls.map(({ callId, ringStartedAt }) => [callId, ringStartedAt] as const)),
   );
-  others.delete(seen.call.callId);
-  return [...others].filter(([callId, ringStartedAt]) => {
-    const wasMissed = seen.options.tellWhenAnswered || !seen.answered.has(callId);
-    return wasMissed && standingOf(seen, user, ringStartedAt).state === 'open';
-  }).length;
+  rang.set(call.callId, call.ringStartedAt);
+  return [...rang]
+    .filter(([callId]) => options.tellWhenAnswered || !answered.has(callId))
+    .map(([callId, ringStartedAt]) => ({
+      callId,
+      ringStartedAt,
+      state: standingOf(seen, user, ringStartedAt),
+    }))
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? 1 : -1));
+}
+
+function orderOf({ ringStartedAt, callId }: CallOfCase): string {
+  return `${ringStartedAt}#${callId}`;
+}
+
+/** How many other calls of the case are open. */
+export function openOthers(seen: SeenCall, user: User | undefined): number {
+  return callsOfCase(seen, user).filter(
+    ({ callId, state }) => callId !== seen.call.callId && state.state === 'open',
+  ).length;
 }
 
 /** Those for whom a call is open or not: the user, else all concerned, else the mailboxes. */
@@ -124,7 +147,7 @@ function shownContact({ id, firstName, lastName, company }: Contact): MissedCall
 }
 
 /** Calls back that nobody picked up, since it rang. */
-function attemptsOf({ call, context, facts, key }: SeenCall, user: User | undefined) {
+export function attemptsOf({ call, context, facts, key }: SeenCall, user: User | undefined) {
   const { talks } = factsAbout(facts, numbersOfCaller(context, call.callId, user?.id), key.number);
   return talks
     .filter(({ kind, at }) => kind === 'attempt' && at >= call.ringStartedAt)
@@ -134,7 +157,7 @@ function attemptsOf({ call, context, facts, key }: SeenCall, user: User | undefi
 }
 
 /** Everybody who has the call in their list, told or not. */
-function recipientsOf({ call, rows }: SeenCall): MissedCallItem['recipients'] {
+export function recipientsOf({ call, rows }: SeenCall): MissedCallItem['recipients'] {
   return rows
     .flatMap(({ userId, calls }) => {
       const entry = calls.find(({ callId }) => callId === call.callId);

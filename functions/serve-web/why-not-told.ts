@@ -4,6 +4,7 @@ import type { Delivery } from '../../core/delivery.ts';
 import type { MissedCall, RangEntry } from '../../core/missed-calls.ts';
 import { parsePhoneNumber } from '../../core/phone-number.ts';
 import { concernedUsers, processedCode, rowUserOf } from '../../core/recipients.ts';
+import { isTestCall } from '../../core/test-call.ts';
 import type { Instant } from '../../core/time.ts';
 import type { KnownCall } from '../known-call.ts';
 import { isDroppedFor, wasAnswered, wasDropped } from './seen-calls.ts';
@@ -54,7 +55,9 @@ export function whyNotTold(told: ToldCall): WhyNotTold[] {
   for (const user of [...concerned, ...others]) {
     if (reached.has(user.id)) continue;
     const userId = user.id;
-    if (answeredBy && wasAnswered(told)) {
+    if (isTestCall(call.callId) && !call.rang.some((each) => each.userId === userId)) {
+      add({ userId, code: 'not-in-test' });
+    } else if (answeredBy && wasAnswered(told)) {
       add({ userId, code: 'answered', by: answeredBy.userId, at: answeredBy.at });
     } else if (others.includes(user)) add({ userId, code: 'not-concerned' });
     else if (isDroppedFor(told, user)) add({ userId, code: 'dropped' });

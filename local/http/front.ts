@@ -3,6 +3,8 @@ import type { Clock } from '../clock.ts';
 import type { FunctionRunner } from '../functions/runner.ts';
 import { readBody } from '../services/http-body.ts';
 import { LOOPBACK, listenOn } from '../services/listen.ts';
+import type { RawHandler } from '../services/oidc.ts';
+import { localIssuerPath } from '../template/identities.ts';
 import type { RouteModel } from '../template/model.ts';
 import { apiPath, gatewayAnswer, type HttpAnswer, type HttpRequest, toAnswer, toEvent } from './payload.ts';
 import { findRoute } from './routes.ts';
@@ -16,6 +18,8 @@ export interface Behind {
   readonly runner: FunctionRunner;
   readonly clock: Clock;
   readonly surface: LocalSurface;
+  /** The embedded OpenID provider, which reads bodies itself. */
+  readonly oidc: RawHandler;
 }
 
 /** The one port for people and phone systems: the HTTP API of the stack, and local mode's own pages. */
@@ -78,6 +82,9 @@ async function handle(
   response: ServerResponse,
   behind: Behind | undefined,
 ): Promise<void> {
+  if (behind && incoming.url?.startsWith(`${localIssuerPath}/`) && isLocalHost(incoming.headers.host)) {
+    return behind.oidc(incoming, response);
+  }
   const body = await readBody(incoming, BODY_LIMIT_BYTES);
   if (!body) return write(response, gatewayAnswer(413, 'Request Entity Too Large'));
   const request: HttpRequest = {
@@ -92,6 +99,11 @@ async function handle(
   const path = apiPath(request.url);
   if (path === '/local' || path.startsWith('/local/')) return behind.surface(request, response);
   write(response, await throughFunction(request, behind), request.method === 'HEAD');
+}
+
+/** A page elsewhere whose name was pointed at 127.0.0.1 must not read mails: the browser tells its name. */
+export function isLocalHost(host = ''): boolean {
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
 }
 
 async function throughFunction(request: HttpRequest, behind: Behind): Promise<HttpAnswer> {

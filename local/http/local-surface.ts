@@ -4,7 +4,7 @@ import type { Outbox } from '../outbox/store.ts';
 import type { SdkCallRecorder } from '../sdk-calls.ts';
 import { type FaultBoard, FaultList } from '../services/faults.ts';
 import type { QueueCounts } from '../services/sqs.ts';
-import type { LocalSurface } from './front.ts';
+import { isLocalHost, type LocalSurface } from './front.ts';
 import { makeOutboxPages } from './outbox-pages.ts';
 import { apiPath } from './payload.ts';
 import { type LocalRoute, type ProviderActions, providerRoutes } from './provider-routes.ts';
@@ -105,8 +105,3 @@ export function makeLocalSurface(parts: SurfaceParts): LocalSurface & { close():
 }
 
 const pattern = (expression: RegExp, path: string) => expression.exec(path)?.slice(1) ?? [];
-
-/** A page elsewhere whose name was pointed at 127.0.0.1 must not read mails: the browser tells its name. */
-function isLocalHost(host = ''): boolean {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
-}

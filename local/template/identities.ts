@@ -2,6 +2,11 @@ import { resolve, type Scope, TemplateError } from './intrinsics.ts';
 import type { Surroundings } from './model.ts';
 import type { SynthesisedStack, TemplateResource } from './read-template.ts';
 
+/** Where the embedded issuer is, below the address for people. */
+export const localIssuerPath = '/local/oidc';
+/** What we are there. */
+export const localClientId = 'ringback';
+
 /**
  * Names, ARNs and addresses of the template's resources as they are on this machine.
  *
@@ -15,6 +20,8 @@ export function makeScope(stack: SynthesisedStack, surroundings: Surroundings): 
     if (Default !== undefined) parameters[name] = String(Default);
   }
   if ('PublicUrl' in stack.parameters) parameters.PublicUrl = surroundings.publicUrl;
+  if ('OidcIssuer' in stack.parameters) parameters.OidcIssuer = `${surroundings.publicUrl}${localIssuerPath}`;
+  if ('OidcClientId' in stack.parameters) parameters.OidcClientId = localClientId;
 
   const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${accountId}:${rest}`;
   const nameOf = (id: string, property: string) => physicalName(id, property, stack, scope);

@@ -22,6 +22,10 @@ export const MEANINGLESS_TYPES: ReadonlySet<string> = new Set([
   'AWS::Logs::MetricFilter',
   'AWS::Logs::QueryDefinition',
   'AWS::CDK::Metadata',
+  // Users of the local system sign in at its own issuer: the parameter OidcIssuer goes before the user pool.
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
 ]);
 
 /** Properties of the types that local mode runs: `runs` are acted on, `ignores` change nothing here. */

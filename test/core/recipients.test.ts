@@ -240,3 +240,30 @@ describe('a caller who gave up in the queue', () => {
     expect(verdict.mailboxes).toEqual([]);
   });
 });
+
+describe('a test call', () => {
+  const away = user('anna', { absence: { until: '2026-11-21T12:00:00Z', standIn: 'ben' } });
+  const test1 = (rang: string[]) => ({
+    callId: 'ringback-test-1',
+    rang: rang.map((userId) => ({ userId, outcome: 'no-answer' as const })),
+  });
+
+  test('tells those who were chosen, no mailbox, and nobody else whom the number names', () => {
+    const companyNumber = number({ recipients: ['anna', 'ben'], mailboxes: ['support@demo.example'] });
+    const given = { rang: [anna], companyNumber, listed: [anna, ben] };
+    expect(told(given)).toEqual(['anna', 'ben', 'support@demo.example']);
+    expect(told({ ...given, call: test1(['anna']) })).toEqual(['anna']);
+    // Who was chosen is not told against the rules of the number.
+    expect(told({ ...given, rang: [carla], call: test1(['carla']) })).toEqual([]);
+  });
+
+  test('tells no stand-in, and no mailbox in place of somebody who cannot be reached', () => {
+    const standIns = new Map([['ben', ben]]);
+    const absent = { rang: [away], companyNumber: number(), more: { standIns } };
+    expect(told(absent)).toEqual(['ben']);
+    const verdict = decide({ ...absent, call: test1(['anna']) });
+    expect(verdict).toMatchObject({ told: [], mailboxes: [], unassigned: false });
+    expect(verdict.notTold).toMatchObject([{ userId: 'anna', code: 'absent' }]);
+    expect(told({ rang: [nobody], companyNumber: number(), call: test1(['dora']) })).toEqual([]);
+  });
+});

@@ -17,6 +17,7 @@ beforeEach(async () => {
     apiKeys,
     storeOf: () => office.store,
     deadLetters: {} as never,
+    log: { info() {}, warn() {}, error() {} },
     now: office.now,
     meetings: office.tools,
   });

@@ -365,7 +365,7 @@ test('what happened is told in its order', async () => {
 
 describe('whoever dies on the way', () => {
   test('after the meeting was written leaves the rest to its timer', async () => {
-    office.table.dieAtWrite = office.table.writes + 2;
+    office.table.dieAtWrite = office.table.writes + 3;
     await expect(startMeeting(office.store, request(), 'a', office.tools)).rejects.toThrow('died here');
     office.table.dieAtWrite = 0;
     await office.wait(240);

@@ -50,6 +50,7 @@ export function openWebOffice(store: Store, now: () => string): WebOffice {
     now: clock,
     // Nothing here asks for these.
     deadLetters: {} as never,
+    log: { info() {}, warn() {}, error() {} },
     video: {} as never,
     roomsOf: {} as never,
   };

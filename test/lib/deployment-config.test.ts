@@ -62,6 +62,10 @@ describe('the configuration', () => {
     [{ ...sample, stage: 'prod-' }, 'stage'],
     [{ ...sample, publicUrl: 'https://calls.example.com/' }, 'publicUrl'],
     [{ ...sample, publicUrl: 'calls.example.com' }, 'publicUrl'],
+    [{ ...sample, signIn: { issuer: 'http://login.example.com', clientId: 'x' } }, 'signIn.issuer'],
+    [{ ...sample, signIn: { issuer: 'https://login.example.com/?x', clientId: 'x' } }, 'signIn.issuer'],
+    [{ ...sample, signIn: { issuer: 'https://login.example.com' } }, 'signIn.clientId'],
+    [{ ...sample, signIn: { issuer: 'https://l.example', clientId: 'x', secret: 's' } }, 'signIn'],
     [{ ...sample, mail: { from: 'Ringback <calls@demo.example>', domains: ['demo.example'] } }, 'mail.from'],
     [{ ...sample, mail: { from: 'calls@demo.example', domains: [] } }, 'mail.domains'],
     [

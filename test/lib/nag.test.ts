@@ -21,6 +21,7 @@ it('acknowledges findings one by one, each with a reason', () => {
   const unrotated = 'AwsSolutions::AwsSolutions-SMG4';
   const guarded = expect.stringMatching(/^The function checks .+\.$/);
   const given = expect.stringMatching(/^Given out by the provider .+ by a person\.$/);
+  const users = 'ringback-demo/sign-in/users';
   expect(acknowledged).toEqual([
     ['ringback-demo/http/POST --v1--events', open, guarded],
     ['ringback-demo/http/POST --v1--status--{provider}', open, guarded],
@@ -29,5 +30,8 @@ it('acknowledges findings one by one, each with a reason', () => {
     ['ringback-demo/twilio', unrotated, given],
     ['ringback-demo/vapid', unrotated, given],
     ['ringback-demo/jitsi', unrotated, given],
+    [users, 'AwsSolutions::AwsSolutions-COG2', expect.stringMatching(/second factor is offered/)],
+    [users, 'AwsSolutions::AwsSolutions-COG3', expect.stringMatching(/^Threat protection costs/)],
+    [users, 'AwsSolutions::AwsSolutions-COG8', expect.stringMatching(/^Threat protection costs/)],
   ]);
 });

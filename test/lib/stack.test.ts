@@ -208,6 +208,9 @@ it('tells administrators every address', () => {
     'SendPushQueue',
     'SendSmsDeadLetterQueue',
     'SendSmsQueue',
+    'SignInCallback',
+    'SignInClientId',
+    'SignInIssuer',
     'TableName',
     'TwilioMessages',
     'TwilioSecretArn',
@@ -217,6 +220,7 @@ it('tells administrators every address', () => {
     'UrgentPushQueue',
     'UrgentSmsDeadLetterQueue',
     'UrgentSmsQueue',
+    'UserPoolId',
     'VapidSecretArn',
     'WebAddress',
   ]);

@@ -15,6 +15,10 @@ export interface FirefoxPage {
   navigate(url: string): Promise<void>;
   /** Runs a script in the page and gives its value, a promise's included, which must be JSON. */
   run<T>(script: string): Promise<T>;
+  /** Clicks the notification on the screen, as a person does; waits for it first. */
+  clickNotification(): Promise<void>;
+  /** Addresses of all tabs. */
+  tabs(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -43,6 +47,8 @@ export async function openFirefox(program: string, pushSocketUrl: string): Promi
       .join(''),
   );
   const options = ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0'];
+  // Notifications are windows of the browser itself.
+  options.push('--remote-allow-system-access');
   const child = spawn(program, options, { stdio: ['ignore', 'ignore', 'pipe'] });
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   const address = await new Promise<string>((done, fail) => {
@@ -72,6 +78,26 @@ export async function openFirefox(program: string, pushSocketUrl: string): Promi
       if (exceptionDetails) throw new Error(exceptionDetails.text);
       return JSON.parse(result.value) as T;
     },
+    async clickNotification() {
+      for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+        const { contexts } = await bidi.ask('browsingContext.getTree', { 'moz:scope': 'chrome' });
+        const alert = contexts.find(({ url }) => url.endsWith('/alert.xhtml'));
+        if (alert) {
+          await bidi.ask('script.evaluate', {
+            expression: "document.getElementById('alertBox').click()",
+            target: { context: alert.context },
+            awaitPromise: false,
+          });
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error('There is no notification to click.');
+    },
+    async tabs() {
+      const { contexts } = await bidi.ask('browsingContext.getTree', {});
+      return contexts.map(({ url }) => url);
+    },
     async close() {
       bidi.end();
       child.kill();
@@ -84,6 +110,7 @@ export async function openFirefox(program: string, pushSocketUrl: string): Promi
 /** What this helper reads of BiDi's answers. */
 interface Answer {
   context: string;
+  contexts: { context: string; url: string }[];
   result: { value: string };
   exceptionDetails?: { text: string };
 }

@@ -28,10 +28,6 @@ export const da: WebTexts = {
     noteLabel: 'Note til kollegerne',
     reopen: 'Åbn igen',
   },
-  home: {
-    title: 'Ringback kører',
-    text: 'Du får besked om ubesvarede opkald via mail, sms eller notifikation. Listen over opkald findes ikke her endnu; hvem der ringede, står i selve beskeden.',
-  },
   linkOver: {
     title: 'Linket er udløbet',
     text: 'Det virkede i en begrænset tid. En nyere besked har et nyere link.',

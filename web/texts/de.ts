@@ -28,10 +28,6 @@ export const de: WebTexts = {
     noteLabel: 'Notiz für das Team',
     reopen: 'Wieder öffnen',
   },
-  home: {
-    title: 'Ringback läuft',
-    text: 'Über verpasste Anrufe werden Sie per E-Mail, SMS oder Mitteilung benachrichtigt. Die Anrufliste gibt es hier noch nicht; wer angerufen hat, steht in der Nachricht selbst.',
-  },
   linkOver: {
     title: 'Dieser Link ist abgelaufen',
     text: 'Er galt nur für eine begrenzte Zeit. Eine neuere Nachricht enthält einen neueren Link.',

@@ -28,10 +28,6 @@ export const en: WebTexts = {
     noteLabel: 'Note for colleagues',
     reopen: 'Open again',
   },
-  home: {
-    title: 'Ringback is running',
-    text: 'You are told about missed calls by mail, text or notification. The list of calls is not here yet; the message itself says who called.',
-  },
   linkOver: {
     title: 'This link is over',
     text: 'It worked for a limited time. A newer message has a newer link.',

@@ -34,7 +34,6 @@ export interface WebTexts {
     noteLabel: string;
     reopen: string;
   };
-  home: { title: string; text: string };
   linkOver: { title: string; text: string };
   linkUnknown: { title: string; text: string };
 }

@@ -1,22 +1,26 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Log } from '../../../adapters/log.ts';
 import type { DeadLetters } from '../../../adapters/queues.ts';
 import type { ApiKeys, Scope } from '../../../adapters/store/api-keys.ts';
 import type { Store } from '../../../adapters/store/store.ts';
 import { type Fault, type Problem, problem } from '../../../core/problem.ts';
 import { authorise } from '../../http.ts';
+import { type AuditedStore, auditedStore } from '../audited-store.ts';
 
 /** What the API works with. */
 export interface ApiTools {
   apiKeys: Pick<ApiKeys, 'find'>;
   storeOf(tenant: string): Store;
   deadLetters: DeadLetters;
+  log: Log;
   now(): Date;
 }
 
 /** What a request carries once its key is known. */
 export interface ApiEnvironment {
-  Variables: { store: Store; scopes: readonly Scope[] };
+  /** The store is in the hands of the key: what it changes is on record. */
+  Variables: { store: AuditedStore; scopes: readonly Scope[] };
 }
 
 /** A router of the API: its routes also make the OpenAPI document. */
@@ -34,12 +38,13 @@ export function apiRouter(): ApiRouter {
 const longestBody = 256 * 1024;
 
 /** Lets a request pass whose key has the scope, and opens its tenant's data. */
-export function allow(scope: Scope, { apiKeys, storeOf }: ApiTools): MiddlewareHandler<ApiEnvironment> {
+export function allow(scope: Scope, tools: ApiTools): MiddlewareHandler<ApiEnvironment> {
   return async (context, next) => {
-    const allowed = await authorise(context.req.header('authorization'), scope, apiKeys);
+    const allowed = await authorise(context.req.header('authorization'), scope, tools.apiKeys);
     if (!allowed.ok) return answerProblem(context, allowed.problem);
-    context.set('store', storeOf(allowed.apiKey.tenant));
-    context.set('scopes', allowed.apiKey.scopes);
+    const { id, tenant, scopes } = allowed.apiKey;
+    context.set('store', auditedStore(tools.storeOf(tenant), { apiKey: id }, tools));
+    context.set('scopes', scopes);
     return next();
   };
 }
@@ -69,7 +74,7 @@ export function conflict(context: Context, fault: Omit<Fault, 'pointer'>, member
 }
 
 /** The JSON body of a request, or the answer that refuses it. */
-export async function readJson(context: ApiContext): Promise<{ value: unknown } | { refusal: Response }> {
+export async function readJson(context: Context): Promise<{ value: unknown } | { refusal: Response }> {
   const text = await context.req.text();
   if (Buffer.byteLength(text) > longestBody) {
     const detail = `The body is longer than ${longestBody} bytes.`;

@@ -7,8 +7,9 @@ import { type Delivery, deliverySortKey } from '../../../core/delivery.ts';
 import { deliveryWords, notToldWords } from '../../../core/delivery-words.ts';
 import type { MissedCall } from '../../../core/missed-calls.ts';
 import { instant } from '../../../core/time.ts';
+import { type Story, storyOf } from '../call-story.ts';
 import { clockWords } from '../clock-words.ts';
-import { openCallReader, type SeenCall } from '../seen-calls.ts';
+import { openCallReader } from '../seen-calls.ts';
 import { type ToldCall, unreported, type WhyNotTold, whyNotTold } from '../why-not-told.ts';
 import { type ApiRouter, type ApiTools, allow, apiRouter, notFound } from './api.ts';
 import { answers, problems } from './schemas.ts';
@@ -57,7 +58,7 @@ export function callRoutes(tools: ApiTools): ApiRouter {
     const callId = context.req.param('callId') ?? '';
     const seen = await openCallReader(store, instant(tools.now())).see(callId);
     const [story, ringing] = await Promise.all([
-      seen ? ofMissed(store, seen) : ofReported(store, callId),
+      seen ? storyOf(store, seen) : ofReported(store, callId),
       // While a video call rang, before anybody took or missed it.
       store.deliveries.about(`VIDEO#${callId}`),
     ]);
@@ -69,24 +70,6 @@ export function callRoutes(tools: ApiTools): ApiRouter {
     });
   });
   return router;
-}
-
-/** Messages about a call, and why there are not more of them. */
-interface Story {
-  deliveries: Delivery[];
-  why: WhyNotTold[];
-}
-
-async function ofMissed(store: Store, seen: SeenCall): Promise<Story> {
-  const subject = `CALL#${seen.call.callId}`;
-  const entries = seen.rows.flatMap(({ calls }) => calls.filter(({ callId }) => callId === seen.call.callId));
-  const digests = new Set(entries.flatMap(({ digest }) => digest ?? []));
-  const deliveries = (
-    await Promise.all([subject, ...digests].map((each) => store.deliveries.about(each)))
-  ).flat();
-  // News of claims and the like went to those who had been told before.
-  const telling = deliveries.filter(({ purpose }) => purpose === 'missed' || purpose === 'digest');
-  return { deliveries, why: whyNotTold({ ...seen, deliveries: telling }) };
 }
 
 /** A call that nobody has reported as missed: it rings, or was answered. */

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { activeSeconds, dashboardOf, dayBounds } from '../../../core/dashboard.ts';
-import { instant, plusSeconds } from '../../../core/time.ts';
+import { instant } from '../../../core/time.ts';
+import { readDashboard } from '../read-dashboard.ts';
 import { type ApiRouter, type ApiTools, allow, apiRouter } from './api.ts';
 import { answers, problems } from './schemas.ts';
 
@@ -25,16 +25,8 @@ export function dashboardRoutes(tools: ApiTools): ApiRouter {
   router.openAPIRegistry.registerPath(route);
   router.get(route.path, allow('calls:read', tools), async (context) => {
     const store = context.get('store');
-    const now = instant(tools.now());
     const { timeZone } = await store.directory.settings();
-    const bounds = dayBounds(now, timeZone);
-    // A video call that ended today may have begun to ring yesterday.
-    const [rang, videos, active] = await Promise.all([
-      store.day.rang(bounds.from, bounds.before),
-      store.day.videos(plusSeconds(bounds.from, -86_400), bounds.before),
-      store.day.active(plusSeconds(now, -activeSeconds)),
-    ]);
-    return context.json(dashboardOf(bounds, rang, videos, active));
+    return context.json(await readDashboard(store, timeZone, instant(tools.now())));
   });
   return router;
 }

@@ -3,10 +3,9 @@ import * as z from 'zod';
 import type { AddressStops } from '../../../adapters/store/address-stops.ts';
 import { check } from '../../../core/check.ts';
 import { idPattern } from '../../../core/directory.ts';
-import type { Checked } from '../../../core/problem.ts';
-import { checkPushKeys } from '../../../core/push-endpoint.ts';
 import { type Device, unknownReach, withDevice, withoutDevice } from '../../../core/reach.ts';
 import { instant } from '../../../core/time.ts';
+import { checkSubscription, type SubscriptionTools, subscriptionFields } from '../device-check.ts';
 import {
   type ApiContext,
   type ApiRouter,
@@ -20,23 +19,14 @@ import {
 import { answers, body, listOf, problems } from './schemas.ts';
 
 /** What devices need beside the API's tools. */
-export interface DeviceTools {
-  /** Whether an address is one of a push service we call, or what is wrong with it. */
-  checkEndpoint(endpoint: string): Checked<string>;
+export interface DeviceTools extends SubscriptionTools {
   addressStops: Pick<AddressStops, 'find' | 'lift'>;
-  /** The VAPID keys: the newest first, by public key. */
-  vapidKeys(): Promise<readonly { id: string; publicKey: string }[]>;
 }
-
-const base64url = z.string().regex(/^[A-Za-z0-9_-]+={0,2}$/, { error: 'is not base64url' });
 
 /** As a browser's `PushSubscription` gives it, with a name for its owner. */
 const deviceBody = z.strictObject({
   name: z.string().min(1, 'is empty').max(100, 'is longer than 100 characters'),
-  endpoint: z.string().max(2000, 'is longer than 2000 characters'),
-  keys: z.strictObject({ p256dh: base64url.max(200), auth: base64url.max(100) }),
-  /** The VAPID key it subscribed with; absent: the newest. */
-  vapidKeyId: z.string().max(64).optional(),
+  ...subscriptionFields,
 });
 const shownDevice = z.object({
   id: z.string(),
@@ -82,24 +72,13 @@ export function deviceRoutes(tools: ApiTools & DeviceTools): ApiRouter {
     if ('refusal' in read) return read.refusal;
     const checked = check(deviceBody, read.value);
     if (!checked.ok) return notValid(context, checked.faults);
-    const endpoint = tools.checkEndpoint(checked.value.endpoint);
-    if (!endpoint.ok)
-      return notValid(
-        context,
-        endpoint.faults.map((fault) => ({ ...fault, pointer: '/endpoint' })),
-      );
-    const subscription = checkPushKeys(checked.value.keys);
+    const subscription = await checkSubscription(tools, checked.value);
     if (!subscription.ok) return notValid(context, subscription.faults);
-    const keys = await tools.vapidKeys();
-    const vapidKeyId = checked.value.vapidKeyId ?? keys[0]?.id;
-    if (!vapidKeyId || !keys.some(({ id }) => id === vapidKeyId)) return notValid(context, [unknownKey]);
 
     const device: Device = {
       id: deviceId,
       name: checked.value.name,
-      endpoint: endpoint.value,
-      keys: subscription.value,
-      vapidKeyId,
+      ...subscription.value,
       addedAt: instant(tools.now()),
       seenAt: instant(tools.now()),
     };
@@ -170,6 +149,7 @@ export function deviceRoutes(tools: ApiTools & DeviceTools): ApiRouter {
     const user = await store.directory.users.get(userId);
     if (!user?.email) return notFound(context, 'user with a mail address');
     await tools.addressStops.lift('email', user.email);
+    await store.note({ action: 'let-go', subject: `users/${userId}/reach`, fields: ['email'] });
     return context.body(null, 204);
   });
 
@@ -226,10 +206,4 @@ const notAnId = {
   code: 'not-an-id',
   detail: 'The device id in the path is not one that can be used.',
   remedy: 'Use 1 to 64 letters, digits and . _ @ -.',
-};
-const unknownKey = {
-  pointer: '/vapidKeyId',
-  code: 'unknown-key',
-  detail: 'There is no VAPID key of this id.',
-  remedy: 'Subscribe with the key of GET /v1/vapid; make one with "ringback vapid create" if there is none.',
 };

@@ -1,11 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { Collection } from '../../../adapters/store/directory.ts';
+import type { Logins } from '../../../adapters/store/logins.ts';
 import type { Store } from '../../../adapters/store/store.ts';
 import { check } from '../../../core/check.ts';
 import { directorySchemas, idPattern, type Settings, settingsSchema } from '../../../core/directory.ts';
 import { toE164 } from '../../../core/phone-number.ts';
 import type { Fault } from '../../../core/problem.ts';
+import { removeUser } from '../../remove-user.ts';
 import {
   type ApiContext,
   type ApiRouter,
@@ -21,7 +23,7 @@ import { answers, body, listOf, problems } from './schemas.ts';
 
 /** One kind of directory entry, as the API speaks of it. */
 interface Entry<T extends object> {
-  path: 'users' | 'contacts' | 'numbers';
+  path: 'users' | 'groups' | 'contacts' | 'numbers';
   /** For answers: "There is no such …". */
   name: string;
   schema(country: string): z.ZodType<object>;
@@ -30,14 +32,24 @@ interface Entry<T extends object> {
   id(given: string, settings: Settings): string | Fault;
 }
 
-/** `PUT`, `GET`, `DELETE` and lists of users, contacts and company numbers; settings (design section 6). */
-export function directoryRoutes(tools: ApiTools): ApiRouter {
+/** What the directory needs beside the API's tools. */
+export type DirectoryTools = ApiTools & { logins: Pick<Logins, 'unbind'> };
+
+/** `PUT`, `GET`, `DELETE` and lists of users, groups, contacts and company numbers; settings (design section 6). */
+export function directoryRoutes(tools: DirectoryTools): ApiRouter {
   const router = apiRouter();
   addEntry(router, tools, {
     path: 'users',
     name: 'user',
     schema: (country) => directorySchemas(country).user,
     collection: (store) => store.directory.users,
+    id: plainId,
+  });
+  addEntry(router, tools, {
+    path: 'groups',
+    name: 'group',
+    schema: (country) => directorySchemas(country).group,
+    collection: (store) => store.directory.groups,
     id: plainId,
   });
   addEntry(router, tools, {
@@ -58,7 +70,7 @@ export function directoryRoutes(tools: ApiTools): ApiRouter {
   return router;
 }
 
-function addEntry<T extends object>(router: ApiRouter, tools: ApiTools, entry: Entry<T>): void {
+function addEntry<T extends object>(router: ApiRouter, tools: DirectoryTools, entry: Entry<T>): void {
   const one = `/v1/${entry.path}/{id}` as const;
   const params = z.object({ id: z.string() });
   const schema = entry.schema('DE');
@@ -138,9 +150,10 @@ function addEntry<T extends object>(router: ApiRouter, tools: ApiTools, entry: E
     allow('directory:write', tools),
     withId(async (context, id) => {
       const store = context.get('store');
-      const existed = await entry.collection(store).delete(id);
-      // Devices and wishes go with the user: whoever gets the id next is somebody else.
-      if (entry.path === 'users') await store.reach.forget(id);
+      const existed =
+        entry.path === 'users'
+          ? await removeUser(store, tools.logins, id)
+          : await entry.collection(store).delete(id);
       return existed ? context.body(null, 204) : notFound(context, entry.name);
     }),
   );

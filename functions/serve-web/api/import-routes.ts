@@ -1,16 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { check } from '../../../core/check.ts';
-import { identify } from '../../../core/import/identify.ts';
-import {
-  addToReport,
-  emptyReport,
-  type ImportFile,
-  type ImportReport,
-  importKinds,
-  importReport,
-  type RowIssue,
-} from '../../../core/import/records.ts';
+import { type ImportFile, importKinds, importReport } from '../../../core/import/records.ts';
 import { type Fault, problem } from '../../../core/problem.ts';
 import {
   type ApiContext,
@@ -21,28 +12,20 @@ import {
   apiRouter,
   notValid,
 } from './api.ts';
+import { budget, type Done, importFile, noteImport, sweep, workOf } from './import-file.ts';
 import {
   checkJson,
-  checkTarget,
   goneBody,
   goneQuery,
   importQuery,
   longestBody,
   notACursor,
-  type Place,
   placeOf,
   recordsBody,
   recordsOf,
 } from './import-request.ts';
-import { type ImportWork, importContacts, importUsers, removeGone } from './import-work.ts';
-import { cursorOf } from './paging.ts';
+import type { ImportWork } from './import-work.ts';
 import { answers, problems } from './schemas.ts';
-
-/** Time for the work of one request, milliseconds; the function itself has 15 s. */
-const budget = 8_000;
-
-/** Issues of a file, as opposed to its rows, in one answer. */
-const mostIssues = 2000;
 
 const importAnswer = importReport.extend({
   kind: z.enum(importKinds),
@@ -107,6 +90,7 @@ export function importRoutes(tools: ApiTools): ApiRouter {
     const work = await openWork(context, tools, { ...query.value, source }, file.value.kind);
     if ('faults' in work) return notValid(context, work.faults);
     const done = await importFile(work, file.value, place, removing);
+    await noteImport(context.get('store'), work, file.value.kind, done);
     return context.json(answer(work, preview, file.value, done));
   });
 
@@ -123,64 +107,10 @@ export function importRoutes(tools: ApiTools): ApiRouter {
     const work = await openWork(context, tools, query.value, 'contacts');
     if ('faults' in work) return notValid(context, work.faults);
     const done = await sweep(work, place, given.value);
+    await noteImport(context.get('store'), work, 'contacts', done);
     return context.json(answer(work, work.preview, { kind: 'contacts', format: 'records' }, done));
   });
   return router;
-}
-
-interface Done {
-  report: ImportReport;
-  cursor: string | null;
-}
-
-/** Goes on with a file where the request before stopped. */
-async function importFile(work: ImportWork, file: ImportFile, from: Place, removing: boolean): Promise<Done> {
-  const report = emptyReport();
-  const { records, duplicates } = identify(file.contacts);
-  if (from.record === 0) {
-    report.refused.push(...shortened([...file.refused, ...duplicates]));
-    report.warnings.push(...shortened(file.warnings));
-  }
-  const part =
-    file.kind === 'users'
-      ? await importUsers(work, file.users, from.record)
-      : await importContacts(work, records, from.record);
-  addToReport(report, part.report);
-  if (part.next !== undefined) return { report, cursor: `r${part.next}` };
-  if (!removing) return { report, cursor: null };
-  const removed = await sweep(work, from, {
-    keep: records.map(({ sourceId }) => sourceId),
-    changed: changedIds(part.report),
-    unreadable: file.unreadable,
-  });
-  addToReport(report, removed.report);
-  return { report, cursor: removed.cursor };
-}
-
-/** As many issues as an answer has room for. */
-function shortened(issues: RowIssue[]): RowIssue[] {
-  const more = issues.length - mostIssues;
-  if (more <= 0) return issues;
-  const rest = {
-    line: null,
-    code: 'more',
-    detail: `There are ${more} more rows of which the same can be said.`,
-  };
-  return [...issues.slice(0, mostIssues), rest];
-}
-
-function changedIds({ items }: ImportReport): string[] {
-  return items.flatMap(({ action, id }) => (action === 'changed' ? [id] : []));
-}
-
-async function sweep(
-  work: ImportWork,
-  from: Place,
-  { keep, changed, unreadable }: z.output<typeof goneBody>,
-): Promise<Done> {
-  const options = { place: work.target, kept: new Set(keep), changed: new Set(changed), unreadable };
-  const { report, next } = await removeGone(work, options, from.gone);
-  return { report, cursor: next ? `g${cursorOf(next)}` : null };
 }
 
 async function openWork(
@@ -189,18 +119,7 @@ async function openWork(
   query: { source?: string; owner?: string; preview: boolean },
   kind: ImportFile['kind'],
 ): Promise<ImportWork | { faults: Fault[] }> {
-  const store = context.get('store');
-  const end = now().getTime() + budget;
-  // Users have ids of their own, and belong to no source.
-  const wanted = kind === 'users' ? { source: 'users' } : query;
-  const target = await checkTarget(store, wanted);
-  if (!target.ok) return { faults: target.faults };
-  return {
-    store,
-    target: target.value,
-    preview: query.preview,
-    hasTime: () => now().getTime() < end,
-  };
+  return workOf(context.get('store').unrecorded, now, query, kind);
 }
 
 function answer(

@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { check } from '../../../core/check.ts';
 import { most } from '../../../core/meeting-changes.ts';
+import { correctionBody, startBody } from '../../../core/meeting-requests.ts';
 import { meetingSubject } from '../../../core/meetings.ts';
 import {
   cancelMeeting,
@@ -32,7 +33,7 @@ import {
   readJson,
 } from './api.ts';
 import { refusal } from './meeting-refusals.ts';
-import { correctionBody, requestName, startBody } from './meeting-requests.ts';
+import { requestName } from './meeting-requests.ts';
 import { cursorOf, type Position, pageOf, positionOf } from './paging.ts';
 import { answers, body, listOf, problems } from './schemas.ts';
 

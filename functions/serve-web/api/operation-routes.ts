@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { DeadLetter } from '../../../adapters/queues.ts';
 import { eventJsonSchema } from '../../../core/event-schemas.ts';
+import { mayTouchFor } from '../dead-letters.ts';
 import { type ApiContext, type ApiRouter, type ApiTools, allow, apiRouter, notFound } from './api.ts';
 import { answers, listOf, problems } from './schemas.ts';
 
@@ -43,6 +44,7 @@ export function operationRoutes(tools: ApiTools): ApiRouter {
   router.post(redrive.getRoutingPath(), allow('admin', tools), async (context) => {
     const id = context.req.param('id') ?? '';
     const done = await tools.deadLetters.redrive(id, mayTouch(context));
+    if (done) await context.get('store').note({ action: 'redrive', subject: `dead-letters/${id}` });
     return done ? context.json({ id }, 202) : notFound(context, 'dead letter');
   });
 
@@ -56,7 +58,9 @@ export function operationRoutes(tools: ApiTools): ApiRouter {
   });
   router.openAPIRegistry.registerPath(discard);
   router.delete(discard.getRoutingPath(), allow('admin', tools), async (context) => {
-    const done = await tools.deadLetters.discard(context.req.param('id') ?? '', mayTouch(context));
+    const id = context.req.param('id') ?? '';
+    const done = await tools.deadLetters.discard(id, mayTouch(context));
+    if (done) await context.get('store').note({ action: 'discard', subject: `dead-letters/${id}` });
     return done ? context.body(null, 204) : notFound(context, 'dead letter');
   });
 
@@ -87,12 +91,6 @@ export function describeEvents(router: ApiRouter): void {
   );
 }
 
-/** A queue serves all tenants: a tenant sees its own letters, an operator also those that name no tenant. */
 function mayTouch(context: ApiContext): (letter: DeadLetter) => boolean {
-  const { tenant } = context.get('store');
-  const operates = context.get('scopes').includes('operator');
-  return ({ event }) => {
-    const names = event !== null && typeof event === 'object' && 'tenant' in event ? event.tenant : undefined;
-    return names === undefined ? operates : names === tenant;
-  };
+  return mayTouchFor(context.get('store').tenant, context.get('scopes').includes('operator'));
 }

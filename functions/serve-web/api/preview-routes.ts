@@ -1,6 +1,8 @@
 import { createRoute } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import * as z from 'zod';
 import { check } from '../../../core/check.ts';
+import type { CompanyNumber, Settings } from '../../../core/directory.ts';
 import { languages } from '../../../core/language.ts';
 import { missedCallView } from '../../../core/missed-call-view.ts';
 import { toE164 } from '../../../core/phone-number.ts';
@@ -9,7 +11,8 @@ import { renderMissedCallMail } from '../../../templates/missed-call-mail.ts';
 import { type ApiRouter, type ApiTools, allow, apiRouter, notFound, notValid } from './api.ts';
 import { problems } from './schemas.ts';
 
-const query = z.object({
+/** What a preview is of, and how it is shown. */
+export const previewQuery = z.object({
   message: z.enum(['missed-call']).default('missed-call'),
   caller: z.enum(previewCallers).default('known'),
   language: z.enum(languages).optional(),
@@ -26,7 +29,7 @@ export function previewRoutes(tools: ApiTools): ApiRouter {
     method: 'get',
     path: '/v1/numbers/{id}/preview',
     tags: ['directory'],
-    request: { params: z.object({ id: z.string() }), query },
+    request: { params: z.object({ id: z.string() }), query: previewQuery },
     responses: {
       200: { description: 'The message', content: { 'text/html': { schema: z.string() } } },
       ...problems(401, 403, 404, 422),
@@ -34,7 +37,7 @@ export function previewRoutes(tools: ApiTools): ApiRouter {
   });
   router.openAPIRegistry.registerPath(route);
   router.get(route.getRoutingPath(), allow('directory:read', tools), async (context) => {
-    const checked = check(query, context.req.query());
+    const checked = check(previewQuery, context.req.query());
     if (!checked.ok) return notValid(context, checked.faults);
     const { directory } = context.get('store');
     const settings = await directory.settings();
@@ -42,14 +45,23 @@ export function previewRoutes(tools: ApiTools): ApiRouter {
     const companyNumber = number && (await directory.companyNumbers.get(number));
     if (!companyNumber) return notFound(context, 'company number');
 
-    const language = checked.value.language ?? companyNumber.language;
-    const now = tools.now();
-    const preview = previewOf(companyNumber, settings, checked.value.caller, language, now);
-    const reader = { language, timeZone: companyNumber.timeZone ?? settings.timeZone };
-    const mail = renderMissedCallMail(missedCallView(preview.call, preview.context, reader, now));
-    if (checked.value.format === 'text') return context.text(`${mail.subject}\n\n${mail.text}`);
-    context.header('content-security-policy', mailPolicy);
-    return context.html(mail.html);
+    return answerPreview(context, companyNumber, settings, checked.value, tools.now());
   });
   return router;
+}
+
+/** Answers with the mail about a missed call to a company number, as a page of its own. */
+export function answerPreview(
+  context: Context,
+  companyNumber: CompanyNumber,
+  settings: Settings,
+  { caller, language = companyNumber.language, format }: z.output<typeof previewQuery>,
+  now: Date,
+): Response | Promise<Response> {
+  const preview = previewOf(companyNumber, settings, caller, language, now);
+  const reader = { language, timeZone: companyNumber.timeZone ?? settings.timeZone };
+  const mail = renderMissedCallMail(missedCallView(preview.call, preview.context, reader, now));
+  if (format === 'text') return context.text(`${mail.subject}\n\n${mail.text}`);
+  context.header('content-security-policy', mailPolicy);
+  return context.html(mail.html);
 }

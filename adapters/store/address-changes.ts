@@ -1,0 +1,69 @@
+import type { AddressChange, AddressField, ChangedAddress } from '../../core/address-changes.ts';
+import type { Key, Table } from './table.ts';
+
+/** New addresses and numbers that the users of one tenant have still to confirm, and those that were changed lately. */
+export interface AddressChanges {
+  get(userId: string, field: AddressField): Promise<AddressChange | undefined>;
+  /**
+   * Begins, counts or replaces a change; decided anew when somebody else was faster.
+   * @param decide undefined: it stays as it is
+   * @returns what was written; undefined when nothing was
+   */
+  change(
+    userId: string,
+    field: AddressField,
+    decide: (change: AddressChange | undefined) => AddressChange | undefined,
+  ): Promise<AddressChange | undefined>;
+  /** What an address was before a change. */
+  changed(userId: string, field: AddressField, seq: number): Promise<ChangedAddress | undefined>;
+  /** Keeps what an address was before a change; the first time counts. */
+  keep(userId: string, field: AddressField, changed: ChangedAddress): Promise<void>;
+}
+
+/** How often a change is decided anew. */
+const mostRounds = 10;
+const day = 86_400;
+
+/** Opens the changes of a tenant; `prefix` is `T#<tenant>#`. */
+export function openAddressChanges(table: Table, prefix: string): AddressChanges {
+  const keyOf = (userId: string, field: AddressField): Key => ({
+    pk: `${prefix}USER#${userId}`,
+    sk: `CHANGE#${field}`,
+  });
+  const changedKey = (userId: string, field: AddressField, seq: number): Key => ({
+    pk: `${prefix}USER#${userId}`,
+    sk: `CHANGED#${field}#${seq}`,
+  });
+  return {
+    async get(userId, field) {
+      return (await table.get(keyOf(userId, field)))?.change as AddressChange | undefined;
+    },
+    async change(userId, field, decide) {
+      for (let round = 0; round < mostRounds; round += 1) {
+        const item = await table.get(keyOf(userId, field));
+        const change = decide(item?.change as AddressChange | undefined);
+        if (!change) return undefined;
+        const next = {
+          ...keyOf(userId, field),
+          change,
+          expiresAt: Math.floor(Date.parse(change.expiresAt) / 1000) + day,
+        };
+        const written = item
+          ? await table.putIfVersion(next, Number(item.version))
+          : await table.putIfAbsent({ ...next, version: 1 });
+        if (written) return change;
+      }
+      throw new Error('A change of address kept changing; it can be tried again.');
+    },
+    async changed(userId, field, seq) {
+      return (await table.get(changedKey(userId, field, seq)))?.changed as ChangedAddress | undefined;
+    },
+    async keep(userId, field, changed) {
+      await table.putIfAbsent({
+        ...changedKey(userId, field, changed.seq),
+        changed,
+        expiresAt: Math.floor(Date.parse(changed.at) / 1000) + 7 * day,
+      });
+    },
+  };
+}

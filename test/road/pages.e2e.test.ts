@@ -1,0 +1,180 @@
+/**
+ * Every page of the web app in a real Chromium: found by following links from the overview, judged by axe-core, in light
+ * and dark, at the width of a phone and of a desk, by its content security policy, and by what the first page weighs.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { busyCalls, fillCompany } from '../fixtures/busy-company.ts';
+import { type Running, startRinging } from '../fixtures/running.ts';
+import { signInAs } from '../fixtures/sign-in.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Most bytes of the first page and all that it loads, compressed. */
+const firstPageBytes = 60_000;
+
+let running: Running;
+let browser: Browser;
+let meetingId: string;
+
+beforeAll(async () => {
+  running = await startRinging();
+  ({ meetingId } = await fillCompany(running));
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await running[Symbol.asyncDispose]();
+});
+
+/** A browser in which a user is signed in; `wrong` collects what browsers report. */
+async function openAs(
+  userId: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<{ context: BrowserContext; page: Page; wrong: string[] }> {
+  const { cookie } = await signInAs(running.local.url, userId);
+  const [name = '', value = ''] = cookie.split('=', 2);
+  const context = await browser.newContext({ baseURL: running.local.url, ...options });
+  await context.addCookies([
+    { name, value, domain: new URL(running.local.url).hostname, path: '/', secure: true, httpOnly: true },
+  ]);
+  const page = await context.newPage();
+  const wrong: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /Content.Security.Policy/i.test(message.text()))
+      wrong.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
+  return { context, page, wrong };
+}
+
+/** Addresses that differ only in whose page they show are one page. */
+function kindOf(path: string): string {
+  return path
+    .replace(/\?.*/, '')
+    .replace(/^\/(calls|follow-up)\/[^/]+/, '/$1/{id}')
+    .replace(/^\/admin\/(users|groups|numbers|contacts)\/(?!new$)[^/]+/, '/admin/$1/{id}');
+}
+
+/** All pages that links lead to, one of each kind. */
+async function allPages(page: Page): Promise<string[]> {
+  const found = new Map<string, string>();
+  const next = ['/', `/calls/${busyCalls.repeated}`, `/follow-up/${meetingId}`];
+  for (let path = next.shift(); path !== undefined; path = next.shift()) {
+    if (found.has(kindOf(path))) continue;
+    found.set(kindOf(path), path);
+    const answer = await page.goto(path);
+    if (answer?.headers()['content-type']?.startsWith('text/html') !== true) continue;
+    const links = await page.evaluate<string[]>('[...document.links].map(({ href }) => href)');
+    for (const href of links) {
+      const url = new URL(href);
+      const isOurs = url.origin === running.local.url && !/^\/(local|a|v1)\b/.test(url.pathname);
+      if (isOurs && !found.has(kindOf(url.pathname))) next.push(url.pathname + url.search);
+    }
+  }
+  return [...found.values()];
+}
+
+interface AxeResult {
+  violations: { id: string; impact: string; nodes: { html: string }[] }[];
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const options = JSON.stringify({ runOnly: { type: 'tag', values: tags } });
+  const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${options})`);
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    );
+}
+
+describe.each(['anna', 'ben'])('the pages of %s', (userId) => {
+  test('are accessible, fit the width, load without a fault and keep to their policy', async () => {
+    const { context, page, wrong } = await openAs(userId, { bypassCSP: false });
+    const paths = await allPages(page);
+    const faults: string[] = [];
+    for (const width of [390, 1280]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const judge = await openAs(userId, {
+          viewport: { width, height: 800 },
+          colorScheme,
+          bypassCSP: true,
+        });
+        for (const path of paths) {
+          const answer = await judge.page.goto(path);
+          if (answer?.status() !== 200) faults.push(`${path} is answered ${answer?.status()}`);
+          const wide = await judge.page.evaluate<number>('document.documentElement.scrollWidth');
+          if (wide > width) faults.push(`${path} is ${wide} px wide at ${width} px`);
+          if ((await judge.page.locator('h1').count()) !== 1) faults.push(`${path} has not one h1`);
+          faults.push(...(await axeFaults(judge.page)));
+        }
+        await judge.context.close();
+      }
+    }
+    expect([...new Set(faults)]).toEqual([]);
+    expect(wrong).toEqual([]);
+    expect(paths.map(kindOf).toSorted()).toMatchSnapshot();
+    await context.close();
+  }, 600_000);
+});
+
+test('the first page is light', async () => {
+  const { context, page } = await openAs('anna');
+  let bytes = 0;
+  const loaded: string[] = [];
+  page.on('response', async (response) => {
+    const size = gzipSync(await response.body().catch(() => Buffer.alloc(0))).length;
+    bytes += size;
+    loaded.push(`${new URL(response.url()).pathname} ${size}`);
+  });
+  await page.goto('/', { waitUntil: 'networkidle' });
+  expect(bytes, loaded.join(', ')).toBeLessThan(firstPageBytes);
+  expect(bytes).toBeGreaterThan(1000);
+  await context.close();
+});
+
+test('without script, a call is claimed, marked as done and opened again by forms', async () => {
+  const { context, page } = await openAs('anna', { javaScriptEnabled: false });
+  await page.goto(`/calls/${busyCalls.withheld}`);
+  const done = page.locator('form:has(input[name=do][value=process]) button[type=submit]').first();
+  await done.click();
+  expect(page.url()).toContain(`/calls/${busyCalls.withheld}`);
+  const reopen = page.locator('form:has(input[name=do][value=reopen]) button[type=submit]').first();
+  expect(await reopen.isVisible()).toBe(true);
+  await reopen.click();
+  expect(await done.isVisible()).toBe(true);
+  await context.close();
+});
+
+test('the keyboard reaches everything that a pointer does, in order, and it shows where it is', async () => {
+  const { context, page } = await openAs('anna');
+  for (const path of ['/', '/calls', `/calls/${busyCalls.repeated}`, '/follow-up', '/settings', '/admin']) {
+    await page.goto(path);
+    const all = await page.evaluate<string[]>(`[...document.querySelectorAll(
+      'a[href], button, input:not([type=hidden]), select, textarea, summary')]
+      .filter((node) => node.checkVisibility() && !node.disabled && node.tabIndex >= 0)
+      .map((node, index) => (node.dataset.tab = String(index)))`);
+    const reached: string[] = [];
+    for (let count = 0; count < all.length + 5; count += 1) {
+      await page.keyboard.press('Tab');
+      const focus = await page.evaluate<{ tab?: string; shows: boolean }>(`(() => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+        const shows = outlineStyle !== 'none' && outlineWidth !== '0px';
+        return { tab: document.activeElement.dataset.tab, shows };
+      })()`);
+      if (focus.tab === undefined) continue;
+      expect(focus.shows, `${path}: element ${focus.tab} shows no focus`).toBe(true);
+      if (!reached.includes(focus.tab)) reached.push(focus.tab);
+    }
+    expect(
+      all.filter((each) => !reached.includes(each)),
+      path,
+    ).toEqual([]);
+  }
+  await context.close();
+}, 240_000);

@@ -1,0 +1,45 @@
+import type { Child } from 'hono/jsx';
+import type { AdminSection } from '../../core/administration.ts';
+import { AppPage, type Shell } from '../app-page.tsx';
+import { adminTexts } from '../texts/admin.ts';
+
+/** What every page of the administration knows of its reader. */
+export interface AdminShell extends Shell {
+  /** The parts that the reader may open. */
+  sections: readonly AdminSection[];
+  /** The whole company, not just locations. */
+  administersAll: boolean;
+}
+
+/** The frame of every page of the administration: its parts, and the one that is open. */
+export function AdminPage(props: {
+  shell: AdminShell;
+  /** Absent: the overview. */
+  section?: AdminSection;
+  title: string;
+  about?: Child;
+  /** See {@link AppPage}. */
+  scripts?: string[];
+  done?: string;
+  children: Child;
+}) {
+  const { shell, section, ...page } = props;
+  const texts = adminTexts(shell.language);
+  return (
+    <AppPage shell={shell} {...page}>
+      <nav class="subnav" aria-label={texts.navigation}>
+        {shell.administersAll && (
+          <a href="/admin" aria-current={section === undefined ? 'page' : undefined}>
+            {texts.overview}
+          </a>
+        )}
+        {shell.sections.map((each) => (
+          <a href={`/admin/${each}`} aria-current={each === section ? 'page' : undefined}>
+            {texts.sections[each]}
+          </a>
+        ))}
+      </nav>
+      {page.children}
+    </AppPage>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Child } from 'hono/jsx';
+import type { Language } from '../../core/language.ts';
+import type { Fault } from '../../core/problem.ts';
+import { Area, Choice, Field, faultAt } from '../forms.tsx';
+
+/** What stands in a form: stored, or entered and not accepted. */
+export type Values = Pick<URLSearchParams, 'get' | 'getAll' | 'has' | 'keys'>;
+
+/** A form to be shown. */
+export interface FormState {
+  language: Language;
+  values: Values;
+  faults: readonly Fault[];
+}
+
+interface Bound {
+  language: Language;
+  label: string;
+  name: string;
+  value: string | undefined;
+  fault: Fault | undefined;
+}
+
+/** Where the faults of a form's field point to: `greeting.de` is `/greeting/de`. */
+export function pointerOfName(name: string): string {
+  return `/${name.replaceAll('.', '/')}`;
+}
+
+/** Label, value and fault of a field of a form. */
+function bound({ language, values, faults }: FormState, name: string, label: string): Bound {
+  return {
+    language,
+    label,
+    name,
+    value: values.get(name) ?? undefined,
+    fault: faultAt(faults, pointerOfName(name)),
+  };
+}
+
+/** One line of text of a form. */
+export function FormField({
+  form,
+  name,
+  label,
+  ...props
+}: { form: FormState } & Omit<Parameters<typeof Field>[0], 'language' | 'value' | 'fault'>) {
+  return <Field {...props} {...bound(form, name, label)} />;
+}
+
+/** Several lines of text of a form. */
+export function FormArea({
+  form,
+  name,
+  label,
+  ...props
+}: { form: FormState } & Omit<Parameters<typeof Area>[0], 'language' | 'value' | 'fault'>) {
+  return <Area {...props} {...bound(form, name, label)} />;
+}
+
+/** One of several values of a form; a stored value that is none of them is one more. */
+export function FormChoice({
+  form,
+  name,
+  label,
+  choices,
+  ...props
+}: { form: FormState } & Omit<Parameters<typeof Choice>[0], 'language' | 'value' | 'fault'>) {
+  const value = form.values.get(name) ?? '';
+  const isKnown = value === '' || choices.some((each) => each.value === value);
+  const all = isKnown ? choices : [...choices, { value, label: value }];
+  return <Choice {...props} {...bound(form, name, label)} choices={all} />;
+}
+
+/** A heading with fields that are seldom changed, closed unless something in it is wrong. */
+export function More(props: { title: string; form: FormState; names: readonly string[]; children: Child }) {
+  const isOpen = props.names.some((name) => faultAt(props.form.faults, pointerOfName(name)));
+  return (
+    <details class="panel more" open={isOpen}>
+      <summary>{props.title}</summary>
+      {props.children}
+    </details>
+  );
+}

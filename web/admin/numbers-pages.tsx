@@ -1,0 +1,253 @@
+import type { NumberField } from '../../core/administration.ts';
+import type { CompanyNumber, Group, Settings, User } from '../../core/directory.ts';
+import { displayNumber } from '../../core/phone-number.ts';
+import { previewCallers } from '../../core/preview.ts';
+import { CheckBox, Empty, FaultSummary, Form, faultAt, faultText } from '../forms.tsx';
+import { adminTexts } from '../texts/admin.ts';
+import { numberTexts } from '../texts/admin-numbers.ts';
+import { optionTexts } from '../texts/admin-options.ts';
+import { appTexts } from '../texts/app.ts';
+import { controlTexts } from '../texts/control.ts';
+import { AdminPage, type AdminShell } from './admin-page.tsx';
+import { FormArea, FormChoice, FormField, type FormState, More } from './fields.tsx';
+import {
+  CaseFields,
+  CountryField,
+  LanguageField,
+  LinkFields,
+  LookFields,
+  MailFields,
+  OtherOptions,
+  YesOrNo,
+} from './option-fields.tsx';
+import { ZoneField } from './zone-field.tsx';
+
+/** Path of a company number's page. */
+export function numberPath(number: string): string {
+  return `/admin/numbers/${encodeURIComponent(number)}`;
+}
+
+/** The company numbers, or those of the reader's locations. */
+export function NumbersPage(props: {
+  shell: AdminShell;
+  numbers: readonly CompanyNumber[];
+  groups: readonly Group[];
+  done?: string;
+}) {
+  const { shell, numbers, groups, done } = props;
+  const texts = numberTexts(shell.language);
+  const empty = shell.administersAll ? texts.noNumbers : texts.noneForYou;
+  const groupOf = (id: string | undefined) => groups.find((group) => group.id === id)?.name;
+  return (
+    <AdminPage
+      shell={shell}
+      section="numbers"
+      title={adminTexts(shell.language).sections.numbers}
+      about={texts.about}
+      done={done}
+    >
+      {shell.administersAll && (
+        <p class="buttons">
+          <a class="button" href="/admin/numbers/new">
+            {texts.newNumber}
+          </a>
+        </p>
+      )}
+      {numbers.length === 0 ? (
+        <Empty title={empty.title}>
+          <p>{empty.text}</p>
+        </Empty>
+      ) : (
+        <ul class="rows">
+          {numbers.map(({ number, name, group }) => (
+            <li>
+              <div class="what">
+                <p class="name">
+                  <a href={numberPath(number)}>{name}</a>
+                </p>
+                <p class="quiet">{[displayNumber(number), groupOf(group)].filter(Boolean).join(' · ')}</p>
+              </div>
+              <a
+                href={`${numberPath(number)}/preview`}
+                target="_blank"
+                aria-label={`${name}: ${texts.preview}`}
+                rel="noopener"
+              >
+                {texts.preview}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </AdminPage>
+  );
+}
+
+interface NumberPageProps {
+  shell: AdminShell;
+  /** Absent: a new one. */
+  stored?: CompanyNumber;
+  form: FormState;
+  editable: readonly NumberField[];
+  groups: readonly Group[];
+  users: readonly Pick<User, 'id' | 'name'>[];
+  settings: Settings;
+  /** What the page does not change. */
+  others: Readonly<Record<string, unknown>>;
+  done?: string;
+}
+
+const caseFields = ['holdSeconds', 'repeatWindowMinutes', 'claimMinutes', 'processedBy', 'attemptProcesses'];
+
+/** One company number, or a new one. */
+export function NumberPage({
+  shell,
+  stored,
+  form,
+  editable,
+  groups,
+  users,
+  settings,
+  others,
+  done,
+}: NumberPageProps) {
+  const texts = numberTexts(shell.language);
+  const options = optionTexts(shell.language);
+  const app = appTexts(shell.language);
+  const may = (field: string) => editable.some((each) => each === field);
+  const common = { form, may, isPart: true };
+  return (
+    <AdminPage
+      shell={shell}
+      section="numbers"
+      title={stored?.name ?? texts.newNumber}
+      about={stored && displayNumber(stored.number)}
+      done={done}
+    >
+      <FaultSummary language={shell.language} faults={form.faults} />
+      {stored && <Preview shell={shell} number={stored.number} name={stored.name} />}
+      <Form shell={shell}>
+        <div class="panel">
+          {!stored && <FormField form={form} name="number" type="tel" {...texts.number} required />}
+          <FormField form={form} name="name" {...texts.name} required maxlength={100} />
+          <div class="columns">
+            <LanguageField form={form} name="language" />
+            {may('country') && <CountryField form={form} name="country" />}
+            <ZoneField form={form} name="timeZone" usual={settings.timeZone} />
+            {may('group') && (
+              <FormChoice
+                form={form}
+                name="group"
+                {...texts.group}
+                choices={[
+                  { value: '', label: texts.noGroup },
+                  ...groups.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+              />
+            )}
+          </div>
+        </div>
+        <Told form={form} users={users} />
+        <More title={options.look} form={form} names={['greeting', 'color', 'logoUrl', 'show']}>
+          <LookFields {...common} />
+        </More>
+        <More title={options.mail} form={form} names={['sender', 'callerAsSender', 'attachVCard']}>
+          {may('sender') && <FormField form={form} name="sender" type="email" {...texts.sender} optional />}
+          <MailFields {...common} />
+        </More>
+        <More title={options.cases} form={form} names={[...caseFields, 'tellWhenAnswered']}>
+          <CaseFields {...common} />
+          <YesOrNo
+            form={form}
+            name="tellWhenAnswered"
+            labelled={texts.tellWhenAnswered}
+            usual={adminTexts(shell.language).no}
+          />
+        </More>
+        {may('callLink') && (
+          <More title={options.links} form={form} names={['callLink', 'contactLink']}>
+            <LinkFields {...common} />
+          </More>
+        )}
+        {shell.administersAll && <OtherOptions language={shell.language} entry={others} />}
+        <div class="buttons save">
+          <button type="submit">{app.save}</button>
+          <a href="/admin/numbers">{app.back}</a>
+          {stored && shell.administersAll && (
+            <a href={`${numberPath(stored.number)}/delete`}>{adminTexts(shell.language).delete}</a>
+          )}
+        </div>
+      </Form>
+    </AdminPage>
+  );
+}
+
+function Told({ form, users }: { form: FormState; users: NumberPageProps['users'] }) {
+  const texts = numberTexts(form.language);
+  const chosen = form.values.get('recipients') ?? 'all';
+  const named = form.values.getAll('recipients.users');
+  const fault = faultAt(form.faults, '/recipients');
+  return (
+    <div class="panel">
+      <h2>{texts.toldOf}</h2>
+      <fieldset>
+        <legend>{texts.recipients.label}</legend>
+        {(['all', 'first', 'last', 'none', 'users'] as const).map((kind) => (
+          <div class="check">
+            <input
+              type="radio"
+              id={`recipients-${kind}`}
+              name="recipients"
+              value={kind}
+              checked={kind === chosen}
+            />
+            <label for={`recipients-${kind}`}>{texts.recipientKinds[kind]}</label>
+          </div>
+        ))}
+        <fieldset class="people indented">
+          <legend class="visually-hidden">{texts.theseUsers}</legend>
+          {users.map(({ id, name }) => (
+            <CheckBox label={name} name="recipients.users" value={id} checked={named.includes(id)} />
+          ))}
+        </fieldset>
+        {fault && <p class="fault">{faultText(fault, form.language)}</p>}
+      </fieldset>
+      <FormArea form={form} name="mailboxes" {...texts.ownMailboxes} optional />
+    </div>
+  );
+}
+
+function Preview({ shell, number, name }: { shell: AdminShell; number: string; name: string }) {
+  const texts = numberTexts(shell.language);
+  const path = `${numberPath(number)}/preview`;
+  return (
+    <section class="panel" aria-labelledby="preview">
+      <h2 id="preview">{texts.preview}</h2>
+      <p class="hint">{texts.previewText}</p>
+      <ul class="plain-list">
+        {previewCallers.map((caller) => (
+          <li>
+            <a href={`${path}?caller=${caller}`} target="_blank" rel="noopener">
+              {texts.previewOf[caller]}
+            </a>{' '}
+            (
+            <a
+              href={`${path}?caller=${caller}&format=text`}
+              target="_blank"
+              aria-label={`${texts.previewOf[caller]}, ${texts.asText}`}
+              rel="noopener"
+            >
+              {texts.asText}
+            </a>
+            )
+          </li>
+        ))}
+      </ul>
+      {shell.administersAll && (
+        <p>
+          <a href={`${numberPath(number)}/test`}>{controlTexts(shell.language).test.title(name)}</a>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import type { UserField } from '../../core/administration.ts';
+import { type Channel, defaultSteps, type Group, type Settings } from '../../core/directory.ts';
+import { type Language, languages } from '../../core/language.ts';
+import { optionTexts } from '../texts/admin-options.ts';
+import { peopleTexts } from '../texts/admin-people.ts';
+import { FormChoice, FormField, type FormState } from './fields.tsx';
+import { StepsFields } from './steps-fields.tsx';
+import { ZoneField } from './zone-field.tsx';
+
+/** The fields of a user that the reader may change. */
+export function UserFields(props: {
+  form: FormState;
+  editable: readonly UserField[];
+  groups: readonly Group[];
+  settings: Settings;
+}) {
+  const { form, editable, groups, settings } = props;
+  const texts = peopleTexts(form.language);
+  const options = optionTexts(form.language);
+  const may = (field: UserField) => editable.includes(field);
+  return (
+    <>
+      {may('name') && (
+        <FormField form={form} name="name" label={options.name.label} required maxlength={100} />
+      )}
+      <div class="columns">
+        {may('email') && (
+          <FormField form={form} name="email" type="email" label={texts.email.label} optional />
+        )}
+        {may('mobile') && <FormField form={form} name="mobile" type="tel" {...texts.mobile} optional />}
+        {may('extension') && (
+          <FormField form={form} name="extension" inputmode="numeric" {...texts.extension} optional />
+        )}
+        {may('locale') && (
+          <FormChoice
+            form={form}
+            name="locale"
+            label={texts.locale.label}
+            choices={languages.map((value) => ({ value, label: options.languages[value] }))}
+          />
+        )}
+        {may('timeZone') && <ZoneField form={form} name="timeZone" usual={settings.timeZone} />}
+        {may('group') && (
+          <FormChoice
+            form={form}
+            name="group"
+            {...texts.group}
+            choices={[
+              { value: '', label: texts.noGroup },
+              ...groups.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+        )}
+        {may('role') && (
+          <FormChoice
+            form={form}
+            name="role"
+            {...texts.role}
+            choices={[
+              { value: '', label: texts.plainUser },
+              { value: 'administrator', label: texts.administrator },
+            ]}
+          />
+        )}
+      </div>
+      {may('notify') && (
+        <>
+          <h3>{texts.told}</h3>
+          <div class="columns">
+            {(['missed', 'video'] as const).map((occasion) => (
+              <StepsFields
+                form={form}
+                name={`notify.${occasion}`}
+                title={occasion === 'missed' ? options.missedSteps : options.videoSteps}
+                usual={stepWords(settings.notify[occasion] ?? defaultSteps[occasion], form.language)}
+              />
+            ))}
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** Steps as a phrase: `Notification + Email, then Text message`. */
+export function stepWords(steps: readonly (readonly Channel[])[], language: Language): string {
+  const texts = optionTexts(language);
+  const words = steps.map((step) => step.map((channel) => texts.channels[channel]).join(' + '));
+  return words.join(`, ${texts.stepsThen} `) || '–';
+}

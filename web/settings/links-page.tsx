@@ -1,0 +1,253 @@
+import { callLinkPresets } from '../../core/call-link.ts';
+import { mostDialingRules } from '../../core/dialing-rules.ts';
+import type { Fault } from '../../core/problem.ts';
+import type { DialingRow, LinksForm } from '../../core/settings/links-form.ts';
+import type { Shell } from '../app-page.tsx';
+import { Choice, FaultSummary, Field, Form, faultAt, faultText, Notice } from '../forms.tsx';
+import { appTexts } from '../texts/app.ts';
+import { settingsTexts } from '../texts/settings.ts';
+import { type LinksTexts, linksTexts } from '../texts/settings-links.ts';
+import { EnterPresses, SettingsPage } from './settings-page.tsx';
+
+/** How a user calls back. */
+export interface LinksView {
+  form: LinksForm;
+  /** What the company has: the name of a preset, or a template. */
+  companyLink: string;
+  companyContactLink?: string;
+  /** A row that was just added, to go on with. */
+  added?: number;
+  /** Shown is what was entered, not what is stored. */
+  isChanged: boolean;
+  /** A number to try. */
+  sample: string;
+  /** What becomes of numbers; absent while something is wrong. */
+  preview?: { number: string; dialled: string; link?: string }[];
+}
+
+/** The page on which users choose what calling back opens, and how numbers are dialled (P3, P9). */
+export function LinksPage(props: {
+  shell: Shell;
+  view: LinksView;
+  faults?: readonly Fault[];
+  done?: string;
+}) {
+  const { shell, view, faults = [], done } = props;
+  const { language } = shell;
+  const texts = linksTexts(language);
+  return (
+    <SettingsPage shell={shell} section="links" done={done}>
+      <FaultSummary language={language} faults={faults} />
+      {view.isChanged && faults.length === 0 && <Notice kind="warn">{texts.notSavedYet}</Notice>}
+      <Form shell={shell}>
+        <EnterPresses what="preview" />
+        <section class="panel">
+          <Links shell={shell} view={view} faults={faults} />
+        </section>
+        <section class="panel steps" aria-labelledby="dialing">
+          <h2 id="dialing">{texts.dialing}</h2>
+          <p class="hint">{texts.dialingHint}</p>
+          <Dialing shell={shell} view={view} faults={faults} />
+        </section>
+        <Preview shell={shell} view={view} faults={faults} />
+        <p class="buttons">
+          <button type="submit" name="do" value="save">
+            {appTexts(language).save}
+          </button>
+          <button type="submit" name="do" value="preview" class="secondary">
+            {texts.preview}
+          </button>
+        </p>
+      </Form>
+    </SettingsPage>
+  );
+}
+
+function Links({ shell, view, faults }: { shell: Shell; view: LinksView; faults: readonly Fault[] }) {
+  const { language } = shell;
+  const texts = linksTexts(language);
+  const { form } = view;
+  const fault = faultAt(faults, '/callLink');
+  const { companyContactLink } = view;
+  return (
+    <>
+      <Choice
+        language={language}
+        label={texts.callLink}
+        name="callLink"
+        hint={texts.callLinkHint}
+        value={form.callLink}
+        fault={form.callLink === 'own' ? undefined : fault}
+        choices={[
+          { value: '', label: texts.asCompany(view.companyLink) },
+          ...callLinkPresets.map(({ id, label }) => ({ value: id, label })),
+          { value: 'own', label: texts.own },
+        ]}
+      />
+      <Field
+        language={language}
+        label={texts.template}
+        name="template"
+        hint={texts.templateHint('{e164} (+49171…), {e164_encoded} (%2B49171…), {digits} (49171…)')}
+        value={form.template}
+        fault={form.callLink === 'own' ? fault : undefined}
+        placeholder="https://phone.example/call?to={e164_encoded}"
+        maxlength={2000}
+        optional
+      />
+      <Field
+        language={language}
+        label={texts.contactLink}
+        name="contactLink"
+        hint={
+          <>
+            {texts.contactLinkHint('{contactId}')}{' '}
+            {companyContactLink && texts.emptyIsCompany(companyContactLink)}
+          </>
+        }
+        value={form.contactLink}
+        fault={faultAt(faults, '/contactLink')}
+        placeholder="https://crm.example/contacts/{contactId}"
+        maxlength={2000}
+        optional
+      />
+    </>
+  );
+}
+
+function Dialing({ shell, view, faults }: { shell: Shell; view: LinksView; faults: readonly Fault[] }) {
+  const texts = linksTexts(shell.language);
+  const { rules, hasOwnDialing } = view.form;
+  const radio = (value: 'company' | 'own', label: string) => (
+    <div class="check">
+      <input
+        type="radio"
+        name="dialingBy"
+        id={`dialing-${value}`}
+        value={value}
+        checked={hasOwnDialing === (value === 'own')}
+      />
+      <label for={`dialing-${value}`}>{label}</label>
+    </div>
+  );
+  return (
+    <>
+      {radio('company', texts.companyRules)}
+      {radio('own', texts.ownRules)}
+      <div class="own-steps">
+        {rules.map((rule, index) => (
+          <Rule
+            shell={shell}
+            rule={rule}
+            index={index}
+            isAdded={view.added === index}
+            faults={faults}
+            texts={texts}
+          />
+        ))}
+        {rules.length < mostDialingRules && (
+          <button type="submit" name="do" value="add-rule" class="secondary small">
+            {texts.addRule}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Rule(props: {
+  shell: Shell;
+  rule: DialingRow;
+  index: number;
+  isAdded: boolean;
+  faults: readonly Fault[];
+  texts: LinksTexts;
+}) {
+  const { shell, rule, index, isAdded, faults, texts } = props;
+  const { language } = shell;
+  const row = `dialing-${index}`;
+  const faultOf = (name: keyof DialingRow) => faultAt(faults, `/dialing/${index}/${name}`);
+  const field = (name: keyof DialingRow, size: number) => (
+    <div class="field">
+      <label for={`${row}-${name}`}>{texts[name]}</label>
+      <input
+        id={`${row}-${name}`}
+        name={`${row}-${name}`}
+        value={rule[name]}
+        size={size}
+        inputmode={name === 'minLength' ? 'numeric' : 'tel'}
+        autocomplete="off"
+        aria-invalid={faultOf(name) ? 'true' : undefined}
+        aria-describedby={faultOf(name) ? `${row}-${name}-fault` : undefined}
+        autofocus={isAdded && name === 'startsWith'}
+      />
+    </div>
+  );
+  const names = ['startsWith', 'replaceWith', 'minLength'] as const;
+  const wrong = names.flatMap((name) => {
+    const fault = faultOf(name);
+    return fault ? [{ name, text: faultText(fault, language) }] : [];
+  });
+  return (
+    <fieldset class="row">
+      <legend class="visually-hidden">{`${texts.rule} ${index + 1}`}</legend>
+      <input type="hidden" name="dialing" value={String(index)} />
+      {field('startsWith', 8)}
+      {field('replaceWith', 8)}
+      {field('minLength', 3)}
+      <button
+        type="submit"
+        name="do"
+        value={`remove-${row}`}
+        class="plain"
+        aria-label={settingsTexts(language).removeRow(texts.rule, index + 1)}
+      >
+        {appTexts(language).remove}
+      </button>
+      {wrong.map(({ name, text }) => (
+        <p class="fault" id={`${row}-${name}-fault`}>
+          {texts[name]}: {text}
+        </p>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What becomes of some numbers. Shown only: nobody is to be called by looking. */
+function Preview({ shell, view, faults }: { shell: Shell; view: LinksView; faults: readonly Fault[] }) {
+  const { language } = shell;
+  const texts = linksTexts(language);
+  return (
+    <section class="panel" aria-labelledby="preview">
+      <h2 id="preview">{texts.previewTitle}</h2>
+      <p class="hint">{texts.previewHint}</p>
+      {view.preview && (
+        <dl class="previews">
+          {view.preview.map(({ number, dialled, link }) => (
+            <div>
+              <dt>{number}</dt>
+              <dd>
+                {dialled !== number && (
+                  <span class="quiet">
+                    {texts.dialled}: {dialled}
+                  </span>
+                )}
+                {link ? <code>{link}</code> : <span class="quiet">{texts.noLink}</span>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <Field
+        language={language}
+        label={texts.sample}
+        name="sample"
+        hint={texts.sampleHint}
+        type="tel"
+        value={view.sample}
+        fault={faultAt(faults, '/sample')}
+        optional
+      />
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ContactTexts } from './admin-contacts.ts';
+
+/** Danish. */
+export const da: ContactTexts = {
+  about: 'Mennesker uden for firmaet: den, der ringer, genkendes på nummeret.',
+  newContact: 'Ny kontakt',
+  importFile: 'Importér en fil',
+  search: { label: 'Søgning', hint: 'Navn, firma, nummer eller e-mail.' },
+  noContacts: { title: 'Der er ingen kontakter endnu', text: 'Opret en, eller importér din adressebog.' },
+  nobodyFound: { title: 'Ingen fundet', text: 'Prøv et andet ord. Et nummer findes, når det er helt.' },
+  nameless: 'Uden navn',
+  blocked: 'spærret',
+  notInDirectory: 'ikke i kataloget',
+  ownedBy: (name) => `adressebog: ${name}`,
+  imported: (source) => `Importeret fra “${source}”: den næste import ændrer det tilbage, der afviger.`,
+  person: 'Person',
+  firstName: 'Fornavn',
+  lastName: 'Efternavn',
+  company: 'Firma',
+  department: 'Afdeling',
+  jobTitle: 'Stilling',
+  numbers: 'Numre',
+  number: (position) => `Nummer ${position}`,
+  kind: (position) => `Slags for ${position}`,
+  kinds: ['mobil', 'arbejde', 'hjem', 'hovednummer', 'andet'],
+  usual: 'sædvanligt',
+  removeNumber: (position) => `Fjern nummer ${position}`,
+  addNumber: 'Et nummer mere',
+  emails: 'E-mailadresser',
+  email: (position) => `E-mail ${position}`,
+  removeEmail: (position) => `Fjern e-mail ${position}`,
+  addEmail: 'En e-mail mere',
+  handling: 'Opkald fra kontakten',
+  inDirectory: { label: 'Vis i firmaets katalog', hint: 'Kontakten genkendes i begge tilfælde.' },
+  isBlocked: {
+    label: 'Spærret',
+    hint: 'Ingen får besked om opkald fra kontakten, medmindre en undtagelse siger det.',
+  },
+  noName: 'En kontakt skal have et navn, et firma eller et nummer.',
+  deleteContact: {
+    title: (name) => `Slet ${name}?`,
+    text: ['Opkald fra numrene vises fra nu af uden navn.', 'Tidligere opkald bliver stående.'],
+    imported: (source) =>
+      `Den næste import fra “${source}” opretter kontakten igen, hvis den stadig er i filen.`,
+  },
+};

@@ -1,0 +1,35 @@
+import type { AdminTexts } from './admin.ts';
+
+/** Danish. */
+export const da: AdminTexts = {
+  navigation: 'Administration',
+  overview: 'Overblik',
+  sections: {
+    users: 'Brugere',
+    groups: 'Afdelinger',
+    numbers: 'Firmanumre',
+    contacts: 'Kontakter',
+    import: 'Import',
+    reach: 'Kan ikke nås',
+    failed: 'Mislykket',
+    'dead-letters': 'Strandede beskeder',
+    keys: 'API-nøgler',
+    audit: 'Ændringer',
+    company: 'Firma',
+  },
+  search: 'Søgning',
+  find: 'Søg',
+  more: 'Flere',
+  toBeginning: 'Tilbage til begyndelsen',
+  edit: 'Rediger',
+  delete: 'Slet …',
+  deleteNow: 'Slet for altid',
+  saved: 'Gemt.',
+  created: 'Oprettet.',
+  deleted: 'Slettet.',
+  yes: 'Ja',
+  no: 'Nej',
+  asCompany: 'Som for hele firmaet',
+  none: 'Ingen',
+  searchedPart: 'Kun en del af den lange liste er gennemsøgt. Søg mere præcist, eller gå videre med “Flere”.',
+};

@@ -1,0 +1,73 @@
+import type { ImportTexts } from './admin-import.ts';
+
+/** Danish. */
+export const da: ImportTexts = {
+  title: 'Import',
+  about: 'Kontakter eller brugere fra en fil. Du ser, hvad der ville ske, før noget ændres.',
+  file: {
+    label: 'Fil',
+    hint: (megabytes) =>
+      `CSV fra Google, Outlook eller Pipedrive, vCard, eller CSV med Ringbacks egne kolonner; højst ${megabytes} MB.`,
+  },
+  fileFaults: {
+    missing: 'Vælg venligst en fil.',
+    'empty-file': 'Filen er tom. Eksportér den igen.',
+    'unknown-format':
+      'Filen har ingen kolonner, der kendes her. Kendt er CSV fra Google, Outlook og Pipedrive, vCard og egne kolonner.',
+    'file-too-large': 'Filen er for stor. Del den, eller brug kommandolinjen.',
+  },
+  options: 'Indstillinger for kontakter',
+  source: {
+    label: 'Hvor kontakterne kommer fra',
+    hint: 'Brug det samme ord hver gang: så opdaterer en ny import. Tom: filens art, for eksempel “google”.',
+  },
+  owner: { label: 'Adressebog' },
+  ofCompany: 'Firmaets kontakter',
+  removeGone: {
+    label: 'Fjern kontakter, der ikke længere er i filen',
+    hint: 'Kun dem, der kom fra samme sted til samme adressebog.',
+  },
+  upload: 'Upload og se',
+  stages: {
+    previewing: 'Filen ses igennem …',
+    previewed: 'Hvad der ville ske',
+    importing: 'Importerer …',
+    done: 'Importeret',
+  },
+  kinds: { contacts: 'kontakter', users: 'brugere' },
+  of: (file, kind) => `${file} (${kind})`,
+  progress: (done, all) => `${done} af ${all}`,
+  goOn: 'Fortsæt',
+  would: { added: 'nye', changed: 'ændres', unchanged: 'uændret', removed: 'fjernes', refused: 'afvist' },
+  did: { added: 'oprettet', changed: 'ændret', unchanged: 'uændret', removed: 'fjernet', refused: 'afvist' },
+  notYet: 'Der er ikke ændret noget endnu.',
+  nothing: 'Der er ikke noget at gøre: alt, der kan bruges, er her allerede.',
+  goesTo: (source, owner) => `Kilde “${source}”, til: ${owner}.`,
+  confirm: 'Importér nu',
+  another: 'En anden fil',
+  show: { contacts: 'Vis kontakter', users: 'Vis brugere' },
+  refusedTitle: (count) => (count === 1 ? '1 række afvises' : `${count} rækker afvises`),
+  warningsTitle: (count) => (count === 1 ? '1 bemærkning' : `${count} bemærkninger`),
+  changesTitle: (count) => (count === 1 ? '1 ændring' : `${count} ændringer`),
+  line: (line) => `Linje ${line}:`,
+  andMore: (count) => `… og ${count} mere`,
+  issues: {
+    nobody: 'Hverken et navn eller et nummer, der kan bruges.',
+    damaged: 'Rækken er beskadiget.',
+    'not-valid': 'Oplysningerne er ikke gyldige.',
+    'number-left-out': 'Et nummer er ikke helt og udelades.',
+    'email-left-out': 'En e-mailadresse er ikke gyldig og udelades.',
+    'photo-left-out': 'Billedet udelades.',
+    shortened: 'En tekst er for lang og forkortes.',
+    'too-many': 'Der er for mange; de første bliver.',
+    'cell-left-out': 'En oplysning kan ikke bruges; den gamle bliver.',
+    'line-left-out': 'En linje kan ikke læses og udelades.',
+    duplicate: 'Den samme kontakt står længere oppe.',
+    unreadable: 'Rækken kan ikke læses.',
+    'too-many-cells': 'Rækken har flere celler end overskriften.',
+    'not-an-id': 'Det kan ikke være et id.',
+    'nothing-removed': 'Der blev ikke fjernet noget: filen siger ikke, hvem der mangler.',
+    kept: 'En kontakt bliver, fordi en ulæselig række kan mene den.',
+    more: 'Flere rækker har det samme.',
+  },
+};

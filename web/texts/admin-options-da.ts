@@ -1,0 +1,75 @@
+import type { OptionTexts } from './admin-options.ts';
+
+/** Danish. */
+export const da: OptionTexts = {
+  channels: { push: 'Notifikation', email: 'E-mail', sms: 'Sms' },
+  languages: { en: 'English', de: 'Deutsch', da: 'Dansk' },
+  usualSteps: (usual) => `Som for hele firmaet: ${usual}`,
+  standardSteps: (usual) => `Sædvanligt: ${usual}`,
+  ownSteps: 'Egne trin:',
+  step: (number) => (number === 1 ? 'Først' : `Trin ${number}, hvis intet er nået frem før`),
+  stepsThen: 'derefter',
+  noSteps: 'Vælg mindst én måde.',
+  missedSteps: 'Ubesvarede opkald meldes med',
+  videoSteps: 'Videoopkald ringer med',
+  name: { label: 'Navn' },
+  country: { label: 'Land', hint: 'Numre uden landekode læses som numre i dette land.' },
+  language: {
+    label: 'Sprog',
+    hint: 'For dem, der ringer, og for postkasser. Brugere læser på deres eget sprog.',
+  },
+  timeZone: { label: 'Tidszone', hint: 'For eksempel Europe/Copenhagen.' },
+  mailboxes: { label: 'Postkasser', hint: 'Én e-mailadresse på hver linje.' },
+  look: 'Beskedernes udseende',
+  greeting: { label: 'Hilsen', hint: 'Står over detaljerne. Højst fem linjer.' },
+  greetingIn: { en: 'Hilsen på engelsk', de: 'Hilsen på tysk', da: 'Hilsen på dansk' },
+  color: { label: 'Farve', hint: 'For eksempel #0f6674.' },
+  logoUrl: { label: 'Logoets adresse', hint: 'Et billede på en adresse, der begynder med https://.' },
+  show: 'Detaljer i beskeder',
+  showFields: {
+    company: 'Firmaet, der ringer',
+    jobTitle: 'Stillingen hos den, der ringer',
+    number: 'Nummeret, der ringes fra',
+    alsoRang: 'Hos hvem det også ringede',
+    transcript: 'Hvad der blev sagt på telefonsvareren',
+  },
+  mail: 'E-mails',
+  callerAsSender: {
+    label: 'Den, der ringer, som afsender',
+    hint: 'Hvem mailen kommer fra, når adressen er kendt.',
+  },
+  callerAsSenderKinds: {
+    off: 'Aldrig',
+    'reply-to': 'Til svar',
+    from: 'Når adressen er på vores domæne, ellers til svar',
+  },
+  attachVCard: { label: 'Vedhæft kontakten som vCard' },
+  cases: 'Tider, og hvornår et opkald er færdigt',
+  holdSeconds: {
+    label: 'Sekunder, før nogen får besked',
+    hint: '0 til 3600. Ingen får besked, hvis nogen imens taler med den, der ringede.',
+  },
+  repeatWindowMinutes: {
+    label: 'Minutter, hvor flere opkald fra den samme hører sammen',
+    hint: '1 til 1440. De ændrer én besked i stedet for at sende en ny.',
+  },
+  claimMinutes: { label: 'Minutter, som “Jeg ringer tilbage” gælder', hint: '1 til 240.' },
+  processedBy: { label: 'Et ubesvaret opkald er færdigt, når der er talt med den, der ringede, af' },
+  processedByKinds: {
+    everyone: 'en hvilken som helst i firmaet',
+    concerned: 'en, hvis telefon ringede',
+    'same-user': 'hver bruger for sig',
+  },
+  attemptProcesses: { label: 'Et opkald tilbage, som ingen besvarede, tæller også' },
+  links: 'Links',
+  callLink: {
+    label: 'Link til at ringe tilbage',
+    hint: 'tel, callto, sip, teams … eller et eget med {e164}, {e164_encoded} eller {digits}.',
+  },
+  contactLink: {
+    label: 'Link til kontakten',
+    hint: 'For eksempel https://crm.example/contacts/{contactId}.',
+  },
+  others: 'Andre indstillinger',
+  othersHint: 'De sættes via API’et eller kommandolinjen og bliver, som de er, når du gemmer her.',
+};

@@ -1,0 +1,52 @@
+import type { SettingsTexts } from './settings.ts';
+
+/** Danish. */
+export const da: SettingsTexts = {
+  navigation: 'Indstillinger',
+  titles: {
+    notify: 'Besked',
+    you: 'Om dig',
+    hours: 'Tider',
+    callers: 'Hvem ringer',
+    links: 'Ring tilbage',
+    devices: 'Enheder',
+  },
+  about: {
+    notify: 'Hvordan Ringback når dig, og i hvilken rækkefølge.',
+    you: 'Dit navn, dit sprog og hvor beskeder når dig.',
+    hours: 'Hvornår du får besked, og hvornår du helst er fri.',
+    callers: 'Hvis opkald du får besked om, og hvis ikke. Den første regel, der passer, gælder.',
+    links: 'Hvad knappen “Ring tilbage” åbner, og hvordan numre ringes op.',
+    devices: 'De browsere og telefoner, der viser dig notifikationer.',
+  },
+  saved: 'Gemt.',
+  add: 'Tilføj',
+  removeRow: (what, number) => `Fjern ${what} ${number}`,
+  faults: {
+    missing: 'Udfyld venligst dette felt.',
+    'not-a-time': 'Det er ikke et tidspunkt. Vælg venligst et.',
+    'in-the-past': 'Det er allerede forbi. Vælg venligst et senere tidspunkt.',
+    'not-a-date': 'Det er ikke en dato. Vælg venligst en.',
+    'wrong-format': 'Det er ikke skrevet som forventet.',
+    'wrong-type': 'Det er ikke et tal.',
+    'not-whole': 'Brug venligst et helt tal.',
+    'too-small': 'Det er for lidt.',
+    'too-big': 'Det er for meget.',
+    'ends-before-it-begins': 'Slutningen skal ligge efter begyndelsen.',
+    'not-an-address': 'Det er ikke en adresse, der kan sendes mail til.',
+    'texts-not-configured': 'Din virksomhed sender ikke sms, så et nummer kan ikke bekræftes.',
+    'country-not-allowed': 'Din virksomhed sender ikke sms til dette land.',
+    'no-sender': 'Din virksomhed har ingen afsender til sms til dette land.',
+    unchanged: 'Sådan er det allerede.',
+    'too-many': 'Det er prøvet for mange gange i dag. Prøv igen i morgen.',
+    'not-dialled': 'Brug cifre, * og #; et plus må kun stå forrest.',
+    'not-a-prefix':
+      'Skriv begyndelsen af et nummer med landekode, for eksempel +45 33, eller de første cifre af et lokalnummer.',
+    scheme: 'Det skal begynde som et link, der starter opkald: https://, tel:, sip:, callto: …',
+    host: 'Det skal begynde med https:// og et fast værtsnavn.',
+    characters: 'Der er tegn i det, som intet link må have. Skriv et mellemrum som %20.',
+    placeholder: 'Det skal indeholde en pladsholder for nummeret, for eksempel {e164}, og ingen ukendt.',
+    braces: 'En krøllet parentes er åben eller står alene.',
+    'plus-in-query': 'Efter et spørgsmålstegn bruges {e164_encoded}: et bart plus betyder et mellemrum dér.',
+  },
+};

@@ -1,0 +1,52 @@
+import type { SettingsTexts } from './settings.ts';
+
+/** English. */
+export const en: SettingsTexts = {
+  navigation: 'Settings',
+  titles: {
+    notify: 'How you are told',
+    you: 'About you',
+    hours: 'Times',
+    callers: 'Callers',
+    links: 'Calling back',
+    devices: 'Devices',
+  },
+  about: {
+    notify: 'By which ways Ringback reaches you, and in which order.',
+    you: 'Your name, your language, and where messages reach you.',
+    hours: 'When you are told, and when you would rather not be.',
+    callers: 'Whose calls you are told of, and whose not. The first rule that fits counts.',
+    links: 'What the button “Call back” opens, and how numbers are dialled.',
+    devices: 'The browsers and phones that show you notifications.',
+  },
+  saved: 'Saved.',
+  add: 'Add',
+  removeRow: (what, number) => `Remove ${what} ${number}`,
+  faults: {
+    missing: 'Please fill this in.',
+    'not-a-time': 'This is not a time. Please choose one.',
+    'in-the-past': 'This is over already. Please choose a later time.',
+    'not-a-date': 'This is not a date. Please choose one.',
+    'wrong-format': 'This is not written as expected.',
+    'wrong-type': 'This is not a number.',
+    'not-whole': 'Please use a whole number.',
+    'too-small': 'This is too little.',
+    'too-big': 'This is too much.',
+    'ends-before-it-begins': 'The end has to be later than the beginning.',
+    'not-an-address': 'This is not an address that mail can be sent to.',
+    'texts-not-configured': 'Your company sends no texts, so a number cannot be confirmed.',
+    'country-not-allowed': 'Your company does not send texts to this country.',
+    'no-sender': 'Your company has no sender for texts to this country.',
+    unchanged: 'This is what it is already.',
+    'too-many': 'That was tried too often today. Please try again tomorrow.',
+    'not-dialled': 'Use digits, * and #; a plus may stand at the beginning only.',
+    'not-a-prefix':
+      'Write the beginning of a number with its country code, such as +49 30, or the first digits of an extension.',
+    scheme: 'It has to begin like one of the links that place calls: https://, tel:, sip:, callto: …',
+    host: 'It has to begin with https:// and the name of a fixed host.',
+    characters: 'There are characters in it that no link may have. Write a space as %20.',
+    placeholder: 'It has to contain a placeholder for the number, such as {e164}, and no unknown one.',
+    braces: 'A brace is open or stands alone.',
+    'plus-in-query': 'Behind a question mark use {e164_encoded}: a bare plus means a space there.',
+  },
+};
