@@ -38,6 +38,8 @@ export interface HostNoticeMessage {
   settings: Settings;
   /** Names what replaces each other on screens: one invitee's notices. */
   conversation: string;
+  /** Path of the page on which the host sees and mends the invitation. */
+  path: string;
   /** Without its link. */
   view: Omit<HostNoticeView, 'page'>;
 }
@@ -149,6 +151,7 @@ export async function loadHostNotice(
     user,
     settings,
     conversation: `${delivery.subject}#${invitee.id}`,
+    path: `/follow-up/${meeting.callId}#${invitee.id}`,
     view: {
       language: languageOf(user.locale),
       locale: user.locale,

@@ -8,7 +8,7 @@
  *
  * CHROMIUM names the browser; without it, the first Chromium on the PATH is taken.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
@@ -55,6 +55,7 @@ import {
   nowView,
   ringingView,
 } from '../test/fixtures/video-views.ts';
+import { browserPath } from './browser-path.ts';
 
 const folder = path.join(import.meta.dirname, '..', 'screenshots');
 const widths = [390, 1280];
@@ -139,17 +140,6 @@ async function outboxPictures(browser: Browser): Promise<void> {
     await local.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
-}
-
-function browserPath(): string {
-  const { CHROMIUM, PATH = '' } = process.env;
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const found = PATH.split(path.delimiter)
-    .flatMap((directory) => names.map((name) => path.join(directory, name)))
-    .find((file) => existsSync(file));
-  const browser = CHROMIUM ?? found;
-  if (!browser) throw new Error('No Chromium found: install it, or set CHROMIUM to the path of one.');
-  return browser;
 }
 
 async function pictures(

@@ -4,6 +4,7 @@ import type { Language } from '../core/language.ts';
 import { Csrf, Notice } from './forms.tsx';
 import { Head } from './page.tsx';
 import { ReachSlot } from './reach-slot.tsx';
+import { SectionIcon } from './section-icon.tsx';
 import { appTexts } from './texts/app.ts';
 
 /** The part of the web app that a page belongs to. */
@@ -74,6 +75,7 @@ function Header({ shell }: { shell: Shell }) {
   const texts = appTexts(shell.language);
   const link = (section: Section, href: string, label: string) => (
     <a href={href} class={`to-${section}`} aria-current={shell.current === section ? 'page' : undefined}>
+      <SectionIcon section={section} />
       {label}
     </a>
   );

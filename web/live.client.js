@@ -130,13 +130,12 @@ function anchorOf(part) {
 function placeOf(element, part) {
   const piece = element?.closest?.('[data-key]');
   if (!piece || !part.contains(piece)) return undefined;
-  const inside = focusable(piece);
   const keys = piecesOf(part).map((each) => each.dataset.key);
   const { selectionStart: start, selectionEnd: end } = element;
   return {
     element,
     key: piece.dataset.key,
-    index: inside.indexOf(element),
+    what: whatIs(element),
     order: keys.indexOf(piece.dataset.key),
     selection: typeof start === 'number' ? [start, end] : undefined,
   };
@@ -148,7 +147,7 @@ function focusAgain(place, part) {
   const target = place.element.isConnected
     ? place.element
     : same
-      ? (focusable(same)[place.index] ?? focusable(same)[0])
+      ? (focusable(same).find((each) => whatIs(each) === place.what) ?? focusable(same)[0])
       : focusable(piecesOf(part)[place.order] ?? piecesOf(part).at(-1) ?? part)[0];
   target?.focus({ preventScroll: true });
   if (place.selection && target && 'setSelectionRange' in target)
@@ -157,4 +156,10 @@ function focusAgain(place, part) {
 
 function focusable(piece) {
   return [...piece.querySelectorAll('a[href], button, summary, textarea, input:not([type="hidden"])')];
+}
+
+/** Tells the things to press and to write in apart, within their piece: others may have come or gone before them. */
+function whatIs(element) {
+  const form = element.closest('form')?.querySelector('input[name="do"]')?.value;
+  return [element.tagName, element.getAttribute('href'), element.name, form].join(' ');
 }

@@ -164,8 +164,13 @@ async function noticeLetter(
 ): Promise<Letter | NotSent> {
   const loaded = await loadHostNotice(store, delivery, making.now());
   if (!('view' in loaded)) return loaded;
-  const { user, settings, view } = loaded;
-  return { ...ownLetter(making, settings.name), to: user.email, mail: renderHostNoticeMail(view) };
+  const { user, settings, view, path } = loaded;
+  const page = { href: `${making.publicUrl}${path}` };
+  return {
+    ...ownLetter(making, settings.name),
+    to: user.email,
+    mail: renderHostNoticeMail({ ...view, page }),
+  };
 }
 
 /** The part of a letter that comes from us and carries nobody else. */

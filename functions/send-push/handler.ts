@@ -166,7 +166,7 @@ async function contentOf(
       content: hostNoticePush(notice.view),
       conversation: notice.conversation,
       rank: pushRank(instant(now), 'missed'),
-      navigate: `${tools.publicUrl}/`,
+      navigate: `${tools.publicUrl}${notice.path}`,
       silent: false,
     };
   }

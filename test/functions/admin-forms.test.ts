@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../core/check.ts';
-import { channels, directorySchemas, idPattern, settingsSchema } from '../../core/directory.ts';
+import { channels, directorySchemas, idPattern } from '../../core/directory.ts';
 import {
   changedRows,
   draftOf,
@@ -54,10 +54,6 @@ describe('forms', () => {
   test('steps of the company are no own steps, whatever is ticked', () => {
     const values = new URLSearchParams({ 'm.kind': '', 'm.0': 'sms' });
     expect(steps.read('m', values)).toBeUndefined();
-  });
-
-  test('what no field shows is refused where it is not known: the schema has the last word', () => {
-    expect(check(settingsSchema, { shoe: 43 }).ok).toBe(false);
   });
 });
 

@@ -311,6 +311,12 @@ describe('a call that was started', () => {
     expect(body).toContain('Die E-Mail kam zurück.');
     expect(body).toContain('Dieses Postfach gibt es nicht.');
     expect(body).toContain('Bitte prüfen Sie die Adresse');
+    // What the host is told leads to this page.
+    await until(async () =>
+      (await mailsTo('anna@demo.example')).some(({ raw }) =>
+        raw.replace(/=\r?\n/g, '').includes(`${path}#i1`),
+      ),
+    );
   });
 
   test('can be cancelled: then nobody goes in any more', async () => {

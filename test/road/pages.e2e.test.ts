@@ -5,11 +5,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { busyCalls, fillCompany } from '../fixtures/busy-company.ts';
 import { type Running, startRinging } from '../fixtures/running.ts';
-import { signInAs } from '../fixtures/sign-in.ts';
+import { allPages, kindOf, openAs } from '../fixtures/web-browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Most bytes of the first page and all that it loads, compressed. */
@@ -29,54 +29,6 @@ afterAll(async () => {
   await running[Symbol.asyncDispose]();
 });
 
-/** A browser in which a user is signed in; `wrong` collects what browsers report. */
-async function openAs(
-  userId: string,
-  options: Parameters<Browser['newContext']>[0] = {},
-): Promise<{ context: BrowserContext; page: Page; wrong: string[] }> {
-  const { cookie } = await signInAs(running.local.url, userId);
-  const [name = '', value = ''] = cookie.split('=', 2);
-  const context = await browser.newContext({ baseURL: running.local.url, ...options });
-  await context.addCookies([
-    { name, value, domain: new URL(running.local.url).hostname, path: '/', secure: true, httpOnly: true },
-  ]);
-  const page = await context.newPage();
-  const wrong: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || /Content.Security.Policy/i.test(message.text()))
-      wrong.push(`${page.url()}: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
-  return { context, page, wrong };
-}
-
-/** Addresses that differ only in whose page they show are one page. */
-function kindOf(path: string): string {
-  return path
-    .replace(/\?.*/, '')
-    .replace(/^\/(calls|follow-up)\/[^/]+/, '/$1/{id}')
-    .replace(/^\/admin\/(users|groups|numbers|contacts)\/(?!new$)[^/]+/, '/admin/$1/{id}');
-}
-
-/** All pages that links lead to, one of each kind. */
-async function allPages(page: Page): Promise<string[]> {
-  const found = new Map<string, string>();
-  const next = ['/', `/calls/${busyCalls.repeated}`, `/follow-up/${meetingId}`];
-  for (let path = next.shift(); path !== undefined; path = next.shift()) {
-    if (found.has(kindOf(path))) continue;
-    found.set(kindOf(path), path);
-    const answer = await page.goto(path);
-    if (answer?.headers()['content-type']?.startsWith('text/html') !== true) continue;
-    const links = await page.evaluate<string[]>('[...document.links].map(({ href }) => href)');
-    for (const href of links) {
-      const url = new URL(href);
-      const isOurs = url.origin === running.local.url && !/^\/(local|a|v1)\b/.test(url.pathname);
-      if (isOurs && !found.has(kindOf(url.pathname))) next.push(url.pathname + url.search);
-    }
-  }
-  return [...found.values()];
-}
-
 interface AxeResult {
   violations: { id: string; impact: string; nodes: { html: string }[] }[];
 }
@@ -93,14 +45,17 @@ async function axeFaults(page: Page): Promise<string[]> {
     );
 }
 
-describe.each(['anna', 'ben'])('the pages of %s', (userId) => {
+describe.each(['anna', 'ben', 'carla'])('the pages of %s', (userId) => {
   test('are accessible, fit the width, load without a fault and keep to their policy', async () => {
-    const { context, page, wrong } = await openAs(userId, { bypassCSP: false });
-    const paths = await allPages(page);
+    const { context, page, wrong } = await openAs(browser, running.local.url, userId, { bypassCSP: false });
+    const paths = await allPages(page, running.local.url, [
+      userId === 'carla' ? `/calls/${busyCalls.carlas}` : `/calls/${busyCalls.repeated}`,
+      ...(userId === 'anna' ? [`/follow-up/${meetingId}`] : []),
+    ]);
     const faults: string[] = [];
     for (const width of [390, 1280]) {
       for (const colorScheme of ['light', 'dark'] as const) {
-        const judge = await openAs(userId, {
+        const judge = await openAs(browser, running.local.url, userId, {
           viewport: { width, height: 800 },
           colorScheme,
           bypassCSP: true,
@@ -124,7 +79,7 @@ describe.each(['anna', 'ben'])('the pages of %s', (userId) => {
 });
 
 test('the first page is light', async () => {
-  const { context, page } = await openAs('anna');
+  const { context, page } = await openAs(browser, running.local.url, 'anna');
   let bytes = 0;
   const loaded: string[] = [];
   page.on('response', async (response) => {
@@ -139,7 +94,7 @@ test('the first page is light', async () => {
 });
 
 test('without script, a call is claimed, marked as done and opened again by forms', async () => {
-  const { context, page } = await openAs('anna', { javaScriptEnabled: false });
+  const { context, page } = await openAs(browser, running.local.url, 'anna', { javaScriptEnabled: false });
   await page.goto(`/calls/${busyCalls.withheld}`);
   const done = page.locator('form:has(input[name=do][value=process]) button[type=submit]').first();
   await done.click();
@@ -152,12 +107,14 @@ test('without script, a call is claimed, marked as done and opened again by form
 });
 
 test('the keyboard reaches everything that a pointer does, in order, and it shows where it is', async () => {
-  const { context, page } = await openAs('anna');
+  const { context, page } = await openAs(browser, running.local.url, 'anna');
   for (const path of ['/', '/calls', `/calls/${busyCalls.repeated}`, '/follow-up', '/settings', '/admin']) {
     await page.goto(path);
     const all = await page.evaluate<string[]>(`[...document.querySelectorAll(
       'a[href], button, input:not([type=hidden]), select, textarea, summary')]
       .filter((node) => node.checkVisibility() && !node.disabled && node.tabIndex >= 0)
+      // Of a group of radio buttons, Tab reaches the one that is chosen; arrows the others.
+      .filter((node) => node.type !== 'radio' || node.checked)
       .map((node, index) => (node.dataset.tab = String(index)))`);
     const reached: string[] = [];
     for (let count = 0; count < all.length + 5; count += 1) {

@@ -27,7 +27,7 @@ export function AdminPage(props: {
   const texts = adminTexts(shell.language);
   return (
     <AppPage shell={shell} {...page}>
-      <nav class="subnav" aria-label={texts.navigation}>
+      <nav class="subnav many" aria-label={texts.navigation}>
         {shell.administersAll && (
           <a href="/admin" aria-current={section === undefined ? 'page' : undefined}>
             {texts.overview}

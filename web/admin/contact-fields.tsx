@@ -67,7 +67,7 @@ function Numbers({ form, numbers }: { form: FormState; numbers: ContactDraft['nu
           />
           <Field
             language={language}
-            label={texts.kind(index + 1)}
+            label={texts.kindOfNumber(index + 1)}
             name={`numbers.${index}.label`}
             value={label}
             list="kinds"
@@ -113,7 +113,7 @@ function Emails({ form, emails }: { form: FormState; emails: ContactDraft['email
           />
           <Field
             language={language}
-            label={texts.kind(index + 1)}
+            label={texts.kindOfEmail(index + 1)}
             name={`emails.${index}.label`}
             id={`emails-${index}-kind`}
             value={label}
@@ -144,7 +144,7 @@ function RemoveRow({ value, label }: { value: string; label: string }) {
       type="submit"
       name="do"
       value={value}
-      class="small danger bin"
+      class="small danger remove-row"
       formnovalidate
       aria-label={label}
       title={label}

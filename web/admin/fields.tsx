@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Language } from '../../core/language.ts';
 import type { Fault } from '../../core/problem.ts';
 import { Area, Choice, Field, faultAt } from '../forms.tsx';
+import { type FaultKind, optionTexts } from '../texts/admin-options.ts';
 
 /** What stands in a form: stored, or entered and not accepted. */
 export type Values = Pick<URLSearchParams, 'get' | 'getAll' | 'has' | 'keys'>;
@@ -11,6 +12,29 @@ export interface FormState {
   language: Language;
   values: Values;
   faults: readonly Fault[];
+}
+
+/** A form to be shown, with what is wrong in the reader's words. */
+export function formOf(language: Language, values: Values, faults: readonly Fault[]): FormState {
+  return { language, values, faults: faults.map((fault) => worded(fault, language)) };
+}
+
+/** A fault that the texts of all pages do not tell from others of its code, in words of its own. */
+function worded(fault: Fault, language: Language): Fault {
+  const kind = kindOf(fault);
+  if (!kind) return fault;
+  return { ...fault, code: `admin-${kind}`, detail: optionTexts(language).faults[kind], remedy: '' };
+}
+
+function kindOf({ pointer, code }: Fault): FaultKind | undefined {
+  if (pointer.startsWith('/notify/') && code === 'too-small') return 'steps';
+  if (/(?:Seconds|Minutes|Hours)$/.test(pointer)) return 'range';
+  if (/^\/rooms\/hosts(?:\/|$)/.test(pointer)) return 'host';
+  if (pointer.startsWith('/rooms/')) return 'room';
+  if (/^\/(?:callLink|contactLink)$/.test(pointer)) return 'link';
+  if (code === 'not-a-date') return 'date';
+  if (code !== 'wrong-format') return undefined;
+  return /^\/(?:email|sender|mailboxes|emails)/.test(pointer) ? 'email' : 'format';
 }
 
 interface Bound {

@@ -44,7 +44,7 @@ export function GroupsPage(props: {
                   {names.length > 0 ? texts.administratorsAre(names.join(', ')) : texts.noAdministrators}
                 </p>
               </div>
-              <a href={`/admin/users?group=${id}`} aria-label={`${name}: ${texts.showMembers}`}>
+              <a href={`/admin/users?group=${id}`} aria-label={`${name}: ${texts.members(members)}`}>
                 {texts.members(members)}
               </a>
             </li>

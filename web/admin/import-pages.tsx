@@ -42,7 +42,7 @@ export function ImportPage(props: {
             </p>
           )}
         </div>
-        <details class="more" open={form.values.has('source')}>
+        <details class="more" open={['source', 'owner', 'removeGone'].some((name) => form.values.get(name))}>
           <summary>{texts.options}</summary>
           <FormField form={form} name="source" {...texts.source} maxlength={60} optional />
           <FormChoice

@@ -57,7 +57,7 @@ export function OverviewPage({ shell, channels, numbers, done, ...view }: Overvi
       <section class="panel">
         <h2>{overview.channels}</h2>
         <p class="hint">{overview.channelsHint}</p>
-        <ul class="rows inner">
+        <ul class="rows flush">
           {channels.map(({ channel, isPaused }) => (
             <li>
               <div class="what">
@@ -69,9 +69,8 @@ export function OverviewPage({ shell, channels, numbers, done, ...view }: Overvi
               <Form shell={shell} action="/admin">
                 <input type="hidden" name="channel" value={channel} />
                 <button type="submit" class="small secondary" name="do" value={isPaused ? 'resume' : 'pause'}>
-                  {isPaused
-                    ? overview.resume(texts.channels[channel])
-                    : overview.pause(texts.channels[channel])}
+                  {isPaused ? overview.resume : overview.pause}
+                  <span class="visually-hidden">: {texts.channels[channel]}</span>
                 </button>
               </Form>
             </li>
@@ -82,7 +81,7 @@ export function OverviewPage({ shell, channels, numbers, done, ...view }: Overvi
         <h2>{overview.test}</h2>
         <p class="hint">{overview.testHint}</p>
         {numbers.length === 0 && <p>{overview.noNumbers}</p>}
-        <ul class="plain-list">
+        <ul class="rows flush">
           {numbers.map(({ number, name }) => (
             <li>
               <a href={`/admin/numbers/${encodeURIComponent(number)}/test`}>

@@ -58,7 +58,7 @@ export function StepsFields(props: {
       </div>
       {fault && (
         <p class="fault" id={`${id}-fault`}>
-          {fault.code === 'too-small' ? texts.noSteps : faultText(fault, language)}
+          {faultText(fault, language)}
         </p>
       )}
     </fieldset>

@@ -27,6 +27,7 @@ export function NewUserPage({ shell, form, groups, settings }: FieldsOf) {
     <AdminPage shell={shell} section="users" title={texts.newUser}>
       <FaultSummary language={shell.language} faults={form.faults} />
       <Form shell={shell} class="panel">
+        <h2>{texts.person}</h2>
         <UserFields form={form} editable={userFields} groups={groups} settings={settings} />
         <FormField form={form} name="id" {...texts.id} optional maxlength={64} />
         <div class="buttons">

@@ -77,7 +77,7 @@ export function CallDetails({
       {others.length > 1 && (
         <section class="panel" data-key="others" aria-labelledby="others">
           <h2 id="others">{texts.otherCalls}</h2>
-          <ul class="plain-list">
+          <ul class="call-facts">
             {others.map(({ href, when, isThis, isOpen }) => (
               <li>
                 {isThis ? <strong>{when}</strong> : <a href={href}>{when}</a>}{' '}
@@ -93,7 +93,7 @@ export function CallDetails({
       {happened.length > 0 && (
         <section class="panel" data-key="happened" aria-labelledby="happened">
           <h2 id="happened">{texts.happened}</h2>
-          <ul class="plain-list">
+          <ul class="call-facts">
             {happened.map(({ text, note }) => (
               <li>
                 {text}
@@ -106,7 +106,7 @@ export function CallDetails({
       <section class="panel" data-key="told" aria-labelledby="told">
         <h2 id="told">{texts.told}</h2>
         {told.length === 0 && <p>{texts.nobody}</p>}
-        <ul class="plain-list told">
+        <ul class="call-facts told">
           {told.map((person) => (
             <Told person={person} record={texts.record} />
           ))}

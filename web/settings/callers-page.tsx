@@ -81,12 +81,14 @@ function Rule({ shell, rule, index }: { shell: Shell; rule: ExceptionRule; index
   const value = 'numbers' in rule ? rule.numbers.map(displayNumber).join(', ') : ruleForm(rule).value;
   return (
     <li>
-      <p class="what">
-        <span class="name">{texts.whom(kindOfRule(rule), value)}</span>{' '}
-        <span class={`badge ${rule.action === 'notify' ? 'good' : 'warn'}`}>
-          {texts.actions[rule.action]}
-        </span>
-      </p>
+      <div class="what">
+        <p>
+          <span class="name">{texts.whom(kindOfRule(rule), value)}</span>{' '}
+          <span class={`badge ${rule.action === 'notify' ? 'good' : 'warn'}`}>
+            {texts.actions[rule.action]}
+          </span>
+        </p>
+      </div>
       <Form shell={shell} class="buttons">
         <input type="hidden" name="rule" value={JSON.stringify(rule)} />
         {index > 0 && (

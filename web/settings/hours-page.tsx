@@ -96,7 +96,7 @@ function Silence({ shell, view, faults }: { shell: Shell; view: HoursView; fault
           )}
         </p>
         {isOff && (
-          <div class="filters">
+          <div class="beside">
             <Field
               language={shell.language}
               label={texts.time}
@@ -130,7 +130,7 @@ function Absence({ shell, view, faults }: { shell: Shell; view: HoursView; fault
     <Form shell={shell}>
       <EnterPresses what="absence" />
       <p class={`standing${now ? ' claimed' : ''}`}>{now ? texts.is(now) : texts.none}</p>
-      <div class="columns">
+      <div class="columns aligned">
         <Field
           language={language}
           label={texts.from}

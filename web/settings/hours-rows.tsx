@@ -107,7 +107,7 @@ function Row(props: {
       {isOvernight && <p class="hint">{texts.overnight}</p>}
       {noDay && (
         <p class="fault" id={`${name}-days-fault`}>
-          {texts.noDay}
+          {faultText(noDay, language)}
         </p>
       )}
       {badTimes.length > 0 && (

@@ -44,7 +44,7 @@ export function LinksPage(props: {
         <section class="panel">
           <Links shell={shell} view={view} faults={faults} />
         </section>
-        <section class="panel steps" aria-labelledby="dialing">
+        <section class="panel own-or-company" aria-labelledby="dialing">
           <h2 id="dialing">{texts.dialing}</h2>
           <p class="hint">{texts.dialingHint}</p>
           <Dialing shell={shell} view={view} faults={faults} />
@@ -222,7 +222,7 @@ function Preview({ shell, view, faults }: { shell: Shell; view: LinksView; fault
       <h2 id="preview">{texts.previewTitle}</h2>
       <p class="hint">{texts.previewHint}</p>
       {view.preview && (
-        <dl class="previews">
+        <dl class="dialled">
           {view.preview.map(({ number, dialled, link }) => (
             <div>
               <dt>{number}</dt>

@@ -102,7 +102,7 @@ function Steps({ shell, view }: { shell: Shell; view: OccasionView }) {
     </div>
   );
   return (
-    <section class="panel steps" aria-labelledby={`${occasion}-title`}>
+    <section class="panel own-or-company" aria-labelledby={`${occasion}-title`}>
       <h2 id={`${occasion}-title`}>{texts.occasions[occasion]}</h2>
       {view.reachesNobody && <Notice kind="warn">{texts.warnNothing(occasion)}</Notice>}
       {radio('company', texts.asCompany(stepsInWords(company, shell.language, texts)))}

@@ -49,7 +49,7 @@ export function YouPage(props: { shell: Shell; view: YouView; faults?: readonly 
             maxlength={100}
             required
           />
-          <div class="columns">
+          <div class="columns aligned">
             <Choice
               language={language}
               label={texts.language}

@@ -27,7 +27,8 @@ export interface ContactTexts {
   jobTitle: string;
   numbers: string;
   number(position: number): string;
-  kind(position: number): string;
+  kindOfNumber(position: number): string;
+  kindOfEmail(position: number): string;
   kinds: string[];
   /** Marks the number that is called. */
   usual: string;

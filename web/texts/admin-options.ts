@@ -4,6 +4,9 @@ import { da } from './admin-options-da.ts';
 import { de } from './admin-options-de.ts';
 import { en } from './admin-options-en.ts';
 
+/** Kinds of faults that the texts of all pages do not tell apart. */
+export type FaultKind = 'steps' | 'range' | 'email' | 'format' | 'date' | 'link' | 'room' | 'host';
+
 /** A label, and a sentence that explains it. */
 export interface Labelled {
   label: string;
@@ -23,7 +26,8 @@ export interface OptionTexts {
   step(number: number): string;
   /** Between steps, in a sentence: "then". */
   stepsThen: string;
-  noSteps: string;
+  /** What is wrong with a field, by what is meant to stand there. */
+  faults: Record<FaultKind, string>;
   missedSteps: string;
   videoSteps: string;
   name: Labelled;

@@ -80,6 +80,7 @@ export const da: PeopleTexts = {
     gone: 'Enheden er fjernet i mellemtiden.',
   },
   taken: 'Dette id findes allerede.',
+  idNeeded: 'Skriv venligst et id: det kan ikke laves af navnet.',
   lastAdministrator: 'Det er den sidste administrator. Gør først en anden til administrator.',
   deleteUser: {
     title: (name) => `Slet ${name}?`,

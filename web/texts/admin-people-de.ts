@@ -87,6 +87,7 @@ export const de: PeopleTexts = {
     gone: 'Dieses Gerät wurde inzwischen entfernt.',
   },
   taken: 'Diese Kennung gibt es schon.',
+  idNeeded: 'Bitte geben Sie eine Kennung ein: Aus diesem Namen lässt sich keine bilden.',
   lastAdministrator: 'Das ist der letzte Verwalter. Geben Sie zuerst jemand anderem diese Rolle.',
   deleteUser: {
     title: (name) => `${name} löschen?`,

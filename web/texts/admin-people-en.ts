@@ -81,6 +81,7 @@ export const en: PeopleTexts = {
     gone: 'This device was removed in the meantime.',
   },
   taken: 'Somebody has this id already.',
+  idNeeded: 'Please write an id: it cannot be made from this name.',
   lastAdministrator: 'This is the last administrator. Make somebody else administrator first.',
   deleteUser: {
     title: (name) => `Delete ${name}?`,

@@ -69,6 +69,8 @@ export interface PeopleTexts {
   done: Record<(typeof userDone)[number], string>;
   refused: Record<(typeof userRefused)[number], string>;
   taken: string;
+  /** The name has no letters that an id could be made of. */
+  idNeeded: string;
   lastAdministrator: string;
   deleteUser: {
     title(name: string): string;

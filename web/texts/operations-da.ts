@@ -14,8 +14,8 @@ export const da: OperationTexts = {
       'Beskeder på en kanal, der er sat på pause, venter. Intet går tabt; det, der ikke længere nytter, udløber.',
     running: 'Kører',
     paused: 'På pause',
-    pause: (channel) => `Sæt ${channel} på pause`,
-    resume: (channel) => `Fortsæt ${channel}`,
+    pause: 'Sæt på pause',
+    resume: 'Fortsæt',
     test: 'Test et firmanummer',
     testHint:
       'Et testopkald går samme vej som alle ubesvarede opkald og giver kun besked til dem, du vælger.',

@@ -14,8 +14,8 @@ export const de: OperationTexts = {
       'Nachrichten eines angehaltenen Kanals warten. Nichts geht verloren; was nicht mehr nützt, verfällt.',
     running: 'Läuft',
     paused: 'Angehalten',
-    pause: (channel) => `${channel} anhalten`,
-    resume: (channel) => `${channel} fortsetzen`,
+    pause: 'Anhalten',
+    resume: 'Fortsetzen',
     test: 'Firmennummer testen',
     testHint:
       'Ein Testanruf nimmt den Weg jedes verpassten Anrufs und benachrichtigt nur, wen Sie auswählen.',

@@ -20,8 +20,9 @@ export interface OperationTexts {
     channelsHint: string;
     running: string;
     paused: string;
-    pause(channel: string): string;
-    resume(channel: string): string;
+    /** Buttons beside a channel's name. */
+    pause: string;
+    resume: string;
     test: string;
     testHint: string;
     noNumbers: string;

@@ -4,7 +4,7 @@ import { check } from '../../../core/check.ts';
 import { type Settings, settingsSchema } from '../../../core/directory.ts';
 import type { Fault } from '../../../core/problem.ts';
 import { CompanyPage } from '../../../web/admin/company-page.tsx';
-import type { Values } from '../../../web/admin/fields.tsx';
+import { formOf, type Values } from '../../../web/admin/fields.tsx';
 import { adminTexts } from '../../../web/texts/admin.ts';
 import type { WebContext, WebEnvironment } from '../visit.ts';
 import { type AccessTools, adminShellOf, inHands } from './access.ts';
@@ -57,7 +57,7 @@ function page(context: WebContext, values: Values, faults: readonly Fault[], sta
   const html = (
     <CompanyPage
       shell={adminShellOf(context)}
-      form={{ language, values, faults }}
+      form={formOf(language, values, faults)}
       settings={settings}
       others={othersOf(settings, companyForm, [])}
       done={context.req.query('done') === 'saved' ? adminTexts(language).saved : undefined}

@@ -8,7 +8,7 @@ import type { Fault } from '../../../core/problem.ts';
 import type { ContactDraft } from '../../../web/admin/contact-fields.tsx';
 import { ContactPage } from '../../../web/admin/contacts-pages.tsx';
 import { DeletePage } from '../../../web/admin/delete-pages.tsx';
-import type { Values } from '../../../web/admin/fields.tsx';
+import { formOf, type Values } from '../../../web/admin/fields.tsx';
 import { adminTexts } from '../../../web/texts/admin.ts';
 import { contactTexts } from '../../../web/texts/admin-contacts.ts';
 import type { WebContext, WebEnvironment } from '../visit.ts';
@@ -148,7 +148,7 @@ async function page(
           owner: owner ? owner.name : undefined,
         }
       }
-      form={{ language, values, faults }}
+      form={formOf(language, values, faults)}
       draft={withSpareRows(draft)}
       done={done === 'saved' ? texts.saved : done === 'created' ? texts.created : undefined}
     />

@@ -3,7 +3,7 @@ import { check } from '../../../core/check.ts';
 import { directorySchemas, type Group, idPattern, type User } from '../../../core/directory.ts';
 import type { Checked, Fault } from '../../../core/problem.ts';
 import { DeletePage } from '../../../web/admin/delete-pages.tsx';
-import type { Values } from '../../../web/admin/fields.tsx';
+import { formOf, type Values } from '../../../web/admin/fields.tsx';
 import { GroupPage, GroupsPage } from '../../../web/admin/groups-pages.tsx';
 import { adminTexts } from '../../../web/texts/admin.ts';
 import { peopleTexts } from '../../../web/texts/admin-people.ts';
@@ -137,7 +137,7 @@ async function page(
     <GroupPage
       shell={adminShellOf(context)}
       group={group}
-      form={{ language, values, faults }}
+      form={formOf(language, values, faults)}
       users={await sortedUsers(context)}
       done={context.req.query('done') === 'saved' ? adminTexts(language).saved : undefined}
     />

@@ -5,7 +5,7 @@ import { idPattern } from '../../../core/directory.ts';
 import { confirmed, type ImportJob, isRunning, newJob, recordsDone } from '../../../core/import/job.ts';
 import type { Fault } from '../../../core/problem.ts';
 import { instant } from '../../../core/time.ts';
-import type { Values } from '../../../web/admin/fields.tsx';
+import { formOf, type Values } from '../../../web/admin/fields.tsx';
 import { ImportJobPage, ImportPage } from '../../../web/admin/import-pages.tsx';
 import { allOf } from '../../remove-user.ts';
 import { longestBody } from '../api/import-request.ts';
@@ -112,7 +112,7 @@ async function uploadPage(
   return context.html(
     <ImportPage
       shell={adminShellOf(context)}
-      form={{ language, values, faults }}
+      form={formOf(language, values, faults)}
       users={users}
       largest={longestBody / 1024 / 1024}
     />,

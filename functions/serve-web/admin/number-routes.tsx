@@ -10,7 +10,7 @@ import { type CompanyNumber, directorySchemas, type User } from '../../../core/d
 import { toE164 } from '../../../core/phone-number.ts';
 import type { Fault } from '../../../core/problem.ts';
 import { DeletePage } from '../../../web/admin/delete-pages.tsx';
-import type { Values } from '../../../web/admin/fields.tsx';
+import { formOf, type Values } from '../../../web/admin/fields.tsx';
 import { NumberPage, NumbersPage, numberPath } from '../../../web/admin/numbers-pages.tsx';
 import { adminTexts } from '../../../web/texts/admin.ts';
 import { numberTexts } from '../../../web/texts/admin-numbers.ts';
@@ -199,7 +199,7 @@ async function page(
     <NumberPage
       shell={adminShellOf(context)}
       stored={stored}
-      form={{ language, values, faults }}
+      form={formOf(language, values, faults)}
       editable={stored ? editableBy(context, stored) : numberFields}
       groups={groups}
       users={users}

@@ -1,5 +1,5 @@
 import type { Store } from '../../../adapters/store/store.ts';
-import { editableUserFields } from '../../../core/administration.ts';
+import { mayEditUser } from '../../../core/administration.ts';
 import type { Group, User } from '../../../core/directory.ts';
 import { displayNumber } from '../../../core/phone-number.ts';
 import { instant } from '../../../core/time.ts';
@@ -24,7 +24,7 @@ export async function listUsers(context: WebContext, tools: AccessTools): Promis
   const who = administratorOf(visit);
   const compare = collatorOf(context);
   const mine = (await allOf(store.directory.users))
-    .filter((user) => editableUserFields(who, user, groups).length > 0)
+    .filter((user) => mayEditUser(who, user, groups))
     .sort((a, b) => compare(a.name, b.name));
 
   const query = {

@@ -1,11 +1,11 @@
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import { editableUserFields, type UserField, withEdits } from '../../../core/administration.ts';
 import { check } from '../../../core/check.ts';
 import { directorySchemas, type Group, idPattern, type User } from '../../../core/directory.ts';
 import type { Fault } from '../../../core/problem.ts';
 import { instant } from '../../../core/time.ts';
 import { DeleteUserPage } from '../../../web/admin/delete-pages.tsx';
-import type { Values } from '../../../web/admin/fields.tsx';
+import { formOf, type Values } from '../../../web/admin/fields.tsx';
 import { NewUserPage, UserPage } from '../../../web/admin/user-page.tsx';
 import { peopleTexts, userDone, userRefused } from '../../../web/texts/admin-people.ts';
 import { devicesOf } from '../../activation.ts';
@@ -14,7 +14,8 @@ import type { WebContext, WebEnvironment } from '../visit.ts';
 import { type AccessTools, administratorOf, adminShellOf, inHands } from './access.ts';
 import { entered, faultOf, readValues, valuesOf } from './form-kinds.ts';
 import { changeRole, isLastAdministrator } from './last-administrator.ts';
-import { idFromName, userForm } from './user-form.ts';
+import { userForm } from './user-form.ts';
+import { idFor } from './user-id.ts';
 import { listUsers, stateOf } from './user-list.tsx';
 import { clockOf, codeOf } from './words.ts';
 
@@ -50,22 +51,20 @@ export function userRoutes(routes: Hono<WebEnvironment>, tools: AccessTools): vo
   });
 
   routes.post('/admin/users/new', async (context) => {
-    const { role, settings, store } = context.get('visit');
+    const { role, settings } = context.get('visit');
     if (role !== 'administrator') return context.notFound();
     const values = await readValues(context);
     const made = entered(userForm, values);
-    const wantedId = values.get('id')?.trim() || idFromName(String(made.name ?? '')) || '';
     const checked = check(directorySchemas(settings.country).user, made);
-    const faults = checked.ok ? [] : [...checked.faults];
-    if (values.get('id')?.trim() && !idPattern.test(wantedId)) faults.push(notAnId);
-    faults.push(...(await groupFaults(context, made.group)));
-    const id = values.get('id')?.trim() ? wantedId : await freeId(context, wantedId);
-    if (values.get('id')?.trim() && idPattern.test(id) && (await store.directory.users.get(id)))
-      faults.push(taken(context));
-    if (!checked.ok || faults.length > 0 || !id)
-      return newPage(context, values, id ? faults : [...faults, notAnId], 422);
-    await inHands(context, tools).directory.users.put(id, checked.value, null);
-    return context.redirect(`/admin/users/${id}?done=created`, 303);
+    const id = await idFor(context, values.get('id')?.trim(), made.name);
+    const faults = [
+      ...(checked.ok ? [] : checked.faults),
+      ...(id === undefined || id.ok ? [] : id.faults),
+      ...(await groupFaults(context, made.group)),
+    ];
+    if (!checked.ok || !id?.ok || faults.length > 0) return newPage(context, values, faults, 422);
+    await inHands(context, tools).directory.users.put(id.value, checked.value, null);
+    return context.redirect(`/admin/users/${id.value}?done=created`, 303);
   });
 
   routes.get('/admin/users/:id', async (context) => {
@@ -171,7 +170,7 @@ async function newPage(
   const page = (
     <NewUserPage
       shell={adminShellOf(context)}
-      form={{ language, values, faults }}
+      form={formOf(language, values, faults)}
       groups={await allOf(store.directory.groups)}
       settings={settings}
     />
@@ -180,7 +179,7 @@ async function newPage(
 }
 
 /** The page of a user. */
-export async function userPage(
+async function userPage(
   context: WebContext,
   tools: AccessTools,
   { user, groups, editable }: EditedUser,
@@ -202,7 +201,7 @@ export async function userPage(
     <UserPage
       shell={adminShellOf(context)}
       user={{ id: user.id, name: user.name, email: user.email }}
-      form={{ language, values, faults }}
+      form={formOf(language, values, faults)}
       editable={editable}
       groups={groups}
       settings={settings}
@@ -225,25 +224,6 @@ async function groupFaults(context: WebContext, group: unknown): Promise<Fault[]
   return known
     ? []
     : [faultOf('/group', 'not-an-id', 'There is no such location.', 'Choose one of the list.')];
-}
-
-/** The id, or the id with a number behind it: the first that nobody has. */
-async function freeId(context: WebContext, wanted: string): Promise<string> {
-  const { users } = context.get('visit').store.directory;
-  const candidates = [wanted, ...Array.from({ length: 20 }, (_, index) => `${wanted}-${index + 2}`)];
-  const known = await users.getMany(candidates.filter((id) => idPattern.test(id)));
-  return candidates.find((id) => idPattern.test(id) && !known.has(id)) ?? '';
-}
-
-const notAnId = faultOf(
-  '/id',
-  'not-valid',
-  'The id is not one that can be used.',
-  'Use 1 to 64 letters, digits and . _ @ -, beginning with a letter or digit.',
-);
-
-function taken(context: Context<WebEnvironment>): Fault {
-  return faultOf('/id', 'taken', peopleTexts(context.get('visit').language).taken, '');
 }
 
 function lastOne(context: WebContext): Fault {

@@ -109,7 +109,11 @@ export function hoursPages(tools: OwnTools): Hono<WebEnvironment> {
       smartDoNotDisturb: smart || (user.smartDoNotDisturb === undefined ? undefined : false),
       ...byKind((kind) => hoursOfRows(hours[kind], user[kind])),
     });
-    return answer(context, 'saved', faults, { smart, hours });
+    const noDay = hoursTexts(context.get('visit').language).noDay;
+    const told = faults.map((fault) =>
+      fault.pointer.endsWith('/days') ? { ...fault, code: 'no-day', detail: noDay, remedy: '' } : fault,
+    );
+    return answer(context, 'saved', told, { smart, hours });
   }
   return routes;
 }
