@@ -38,6 +38,9 @@ async function take(kind: 'busy' | 'empty', userIds: string[]): Promise<void> {
           const shown = await openAs(browser, url, userId, { viewport: { width, height: 800 }, colorScheme });
           for (const each of paths) {
             await shown.page.goto(each, { waitUntil: 'networkidle' });
+            // The script says how reachable this browser is; pages without it are none of the web app's.
+            if ((await shown.page.locator('#reach').count()) > 0)
+              await shown.page.locator('#reach[data-shown]').waitFor({ state: 'attached' });
             const name = kindOf(each)
               .replace(/^\/$/, '/overview')
               .slice(1)

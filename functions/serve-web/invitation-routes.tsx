@@ -38,7 +38,7 @@ export async function inviteUser(
 }
 
 /** The link of an invitation's code. */
-export function invitationUrl(publicUrl: string, code: string): string {
+function invitationUrl(publicUrl: string, code: string): string {
   return `${publicUrl}/invited/${code}`;
 }
 

@@ -2,16 +2,14 @@
  * Every page of the web app in a real Chromium: found by following links from the overview, judged by axe-core, in light
  * and dark, at the width of a phone and of a desk, by its content security policy, and by what the first page weighs.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
+import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { busyCalls, fillCompany } from '../fixtures/busy-company.ts';
 import { type Running, startRinging } from '../fixtures/running.ts';
 import { allPages, kindOf, openAs } from '../fixtures/web-browser.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Most bytes of the first page and all that it loads, compressed. */
 const firstPageBytes = 60_000;
 
@@ -34,7 +32,7 @@ interface AxeResult {
 }
 
 async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const options = JSON.stringify({ runOnly: { type: 'tag', values: tags } });
   const { violations } = await page.evaluate<AxeResult>(`axe.run(document, ${options})`);
