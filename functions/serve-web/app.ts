@@ -12,16 +12,16 @@ import { type CallTools, missedCallRoutes } from './api/missed-call-routes.ts';
 import { describeEvents, operationRoutes } from './api/operation-routes.ts';
 import { previewRoutes } from './api/preview-routes.ts';
 import { signInApiRoutes } from './api/sign-in-routes.ts';
-import { type CallsPagesTools, callsPages } from './calls-pages.tsx';
+import { type CallsPagesTools, callsPages } from './calls/calls-pages.tsx';
 import { contentPolicy } from './content-policy.ts';
-import { devicePages } from './device-pages.tsx';
-import { type EnableTools, enableRoutes } from './enable-routes.tsx';
-import { followUpPages } from './follow-up-pages.tsx';
-import { invitationRoutes } from './invitation-routes.tsx';
-import { type LinkTools, linkRoutes } from './link-routes.tsx';
+import { devicePages } from './devices/device-pages.tsx';
+import { type EnableTools, enableRoutes } from './devices/enable-routes.tsx';
+import { followUpPages } from './follow-up/follow-up-pages.tsx';
+import { type LinkTools, linkRoutes } from './links/link-routes.tsx';
 import { isApi, problemPage } from './problem-pages.tsx';
-import { type SettingsTools, settingsPages } from './settings-pages.ts';
-import { type SignInTools, signInRoutes } from './sign-in-routes.tsx';
+import { type SettingsTools, settingsPages } from './settings/settings-pages.ts';
+import { invitationRoutes } from './sign-in/invitation-routes.tsx';
+import { type SignInTools, signInRoutes } from './sign-in/sign-in-routes.tsx';
 import { webRoutes } from './web-routes.tsx';
 
 /** What the web app works with. */

@@ -1,5 +1,5 @@
 import type { Section, Shell } from '../../web/app-page.tsx';
-import type { WebContext } from './visit.ts';
+import type { WebContext } from './sign-in/visit.ts';
 
 /** What the frame of a page shows of its reader. */
 export function shellOf(context: WebContext, current: Section): Shell {

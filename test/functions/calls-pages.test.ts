@@ -11,7 +11,7 @@ import {
 import { caseRowView, namedIn } from '../../functions/serve-web/calls/case-row.ts';
 import { changeToken } from '../../functions/serve-web/calls/live-part.ts';
 import { readNames } from '../../functions/serve-web/calls/reader-words.ts';
-import { openCallReader } from '../../functions/serve-web/seen-calls.ts';
+import { openCallReader } from '../../functions/serve-web/calls/seen-calls.ts';
 import { callsTexts } from '../../web/texts/calls.ts';
 import { openWebOffice, type WebOffice } from './serve-web-office.ts';
 import { openSmallOffice } from './small-office.ts';

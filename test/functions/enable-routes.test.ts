@@ -4,7 +4,7 @@ import { findActivation } from '../../adapters/store/activations.ts';
 import { openCaps } from '../../adapters/store/caps.ts';
 import { openStore, type Store } from '../../adapters/store/store.ts';
 import { directorySchemas, type User } from '../../core/directory.ts';
-import { enableRoutes } from '../../functions/serve-web/enable-routes.tsx';
+import { enableRoutes } from '../../functions/serve-web/devices/enable-routes.tsx';
 import { devicesOf, prepareActivation } from '../../functions/user-message.ts';
 import { type MemoryTable, memoryTable } from '../fixtures/memory-table.ts';
 

@@ -4,7 +4,7 @@ import { inviteeStates } from '../../core/meeting-state.ts';
 import type { Meeting } from '../../core/meetings.ts';
 import { cancelMeeting, recordJoining, removeInvitee, resendInvitation } from '../../functions/meeting.ts';
 import { type MeetingRequest, startMeeting } from '../../functions/meeting-start.ts';
-import { recentCall } from '../../functions/serve-web/follow-up-recent.ts';
+import { recentCall } from '../../functions/serve-web/follow-up/recent.ts';
 import { callTitle, callView, type Reading } from '../../web/follow-up/call-view.ts';
 import { followUpCallTexts } from '../../web/texts/follow-up-call.ts';
 import { type MeetingOffice, openMeetingOffice } from './meeting-office.ts';

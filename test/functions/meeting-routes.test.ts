@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openApiKeys } from '../../adapters/store/api-keys.ts';
 import { meetingRoutes } from '../../functions/serve-web/api/meeting-routes.ts';
-import { joining } from '../../functions/serve-web/join-link.tsx';
+import { joining } from '../../functions/serve-web/links/join-link.tsx';
 import { type MeetingOffice, openMeetingOffice } from './meeting-office.ts';
 
 let office: MeetingOffice;

@@ -5,7 +5,7 @@ import { stepFollower } from '../../functions/follow.ts';
 import { apiRouter } from '../../functions/serve-web/api/api.ts';
 import { callRoutes } from '../../functions/serve-web/api/call-routes.ts';
 import { missedCallRoutes } from '../../functions/serve-web/api/missed-call-routes.ts';
-import { linkRoutes } from '../../functions/serve-web/link-routes.tsx';
+import { linkRoutes } from '../../functions/serve-web/links/link-routes.tsx';
 import { stepAdvancer } from '../../functions/steps.ts';
 
 /** What serve-web is asked, and what it answers, over the store of a small office. */

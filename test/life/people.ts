@@ -1,7 +1,7 @@
 import type { Store } from '../../adapters/store/store.ts';
 import { instant } from '../../core/time.ts';
-import { type Claimed, claim, decide } from '../../functions/serve-web/call-actions.ts';
-import { openCallReader } from '../../functions/serve-web/seen-calls.ts';
+import { type Claimed, claim, decide } from '../../functions/serve-web/calls/call-actions.ts';
+import { openCallReader } from '../../functions/serve-web/calls/seen-calls.ts';
 import { type Machine, tenant, workerSeconds } from '../delivery/machine.ts';
 import type { Process } from '../delivery/scheduler.ts';
 import { contactOf } from './company.ts';

@@ -1,7 +1,7 @@
 import type { Store } from '../../adapters/store/store.ts';
 import type { CaseState } from '../../core/case-state.ts';
 import { knownCall } from '../../functions/known-call.ts';
-import { openCallReader } from '../../functions/serve-web/seen-calls.ts';
+import { openCallReader } from '../../functions/serve-web/calls/seen-calls.ts';
 import { type Judged, judge, type Known, mailboxes, missedCall } from './reference.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Signing in and out, and invitations, against the embedded OpenID provider: the real thing over HTTP (invariant 8). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { csrfToken } from '../../functions/serve-web/csrf.ts';
-import { sessionCookie } from '../../functions/serve-web/session-cookie.ts';
+import { csrfToken } from '../../functions/serve-web/sign-in/csrf.ts';
+import { sessionCookie } from '../../functions/serve-web/sign-in/session-cookie.ts';
 import { type Running, startRinging } from '../fixtures/running.ts';
 import { approve, type Browser, openBrowser, signInAs } from '../fixtures/sign-in.ts';
 

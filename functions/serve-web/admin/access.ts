@@ -4,7 +4,13 @@ import { type Administrator, administersAll, mayOpen, sectionsOf } from '../../.
 import type { AdminShell } from '../../../web/admin/admin-page.tsx';
 import type { AuditedStore } from '../audited-store.ts';
 import { shellOf } from '../shell.ts';
-import { signedIn, type Visit, type VisitTools, type WebContext, type WebEnvironment } from '../visit.ts';
+import {
+  signedIn,
+  type Visit,
+  type VisitTools,
+  type WebContext,
+  type WebEnvironment,
+} from '../sign-in/visit.ts';
 
 /** What every page of the administration works with. */
 export interface AccessTools extends VisitTools {

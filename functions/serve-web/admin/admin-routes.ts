@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { WebEnvironment } from '../visit.ts';
+import type { WebEnvironment } from '../sign-in/visit.ts';
 import { administering } from './access.ts';
 import { companyRoutes } from './company-routes.tsx';
 import { contactRoutes } from './contact-routes.tsx';

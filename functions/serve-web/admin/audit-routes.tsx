@@ -7,7 +7,7 @@ import { AuditPage } from '../../../web/admin/audit-page.tsx';
 import { fieldName } from '../../../web/texts/audit-fields.ts';
 import { controlTexts } from '../../../web/texts/control.ts';
 import { allOf } from '../../remove-user.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, adminShellOf } from './access.ts';
 import { subjectNamer } from './audit-subjects.ts';
 import { clockOf, collatorOf } from './words.ts';

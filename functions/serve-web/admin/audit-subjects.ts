@@ -4,7 +4,7 @@ import { contactName } from '../../../core/import/plan.ts';
 import { displayNumber } from '../../../core/phone-number.ts';
 import { controlTexts } from '../../../web/texts/control.ts';
 import { operationTexts } from '../../../web/texts/operations.ts';
-import type { WebContext } from '../visit.ts';
+import type { WebContext } from '../sign-in/visit.ts';
 
 /** Says what changes were made to, with the names of today; what has none any more is called by its id. */
 export async function subjectNamer(

@@ -6,7 +6,7 @@ import type { Fault } from '../../../core/problem.ts';
 import { CompanyPage } from '../../../web/admin/company-page.tsx';
 import { formOf, type Values } from '../../../web/admin/fields.tsx';
 import { adminTexts } from '../../../web/texts/admin.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, adminShellOf, inHands } from './access.ts';
 import { entered, lines, number, readValues, steps, text, tick, valuesOf, within } from './form-kinds.ts';
 import { optionForm, othersOf } from './option-form.ts';

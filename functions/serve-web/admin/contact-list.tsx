@@ -5,7 +5,7 @@ import { displayNumber, toE164 } from '../../../core/phone-number.ts';
 import { type ContactRow, ContactsPage } from '../../../web/admin/contacts-pages.tsx';
 import { adminTexts } from '../../../web/texts/admin.ts';
 import { cursorOf, type Position, positionOf } from '../api/paging.ts';
-import type { WebContext } from '../visit.ts';
+import type { WebContext } from '../sign-in/visit.ts';
 import { adminShellOf } from './access.ts';
 import { collatorOf, folded } from './words.ts';
 

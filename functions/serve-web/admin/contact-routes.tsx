@@ -11,7 +11,7 @@ import { DeletePage } from '../../../web/admin/delete-pages.tsx';
 import { formOf, type Values } from '../../../web/admin/fields.tsx';
 import { adminTexts } from '../../../web/texts/admin.ts';
 import { contactTexts } from '../../../web/texts/admin-contacts.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, adminShellOf, inHands } from './access.ts';
 import {
   changedRows,

@@ -5,7 +5,7 @@ import { failureOf } from '../../../core/failure-advice.ts';
 import { mailboxPrefix } from '../../../core/recipients.ts';
 import { FailedPage, type FailedRow } from '../../../web/admin/failed-page.tsx';
 import { cursorOf, type Position, positionOf } from '../api/paging.ts';
-import type { WebEnvironment } from '../visit.ts';
+import type { WebEnvironment } from '../sign-in/visit.ts';
 import { adminShellOf } from './access.ts';
 import { clockOf } from './words.ts';
 

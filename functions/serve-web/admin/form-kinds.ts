@@ -1,7 +1,7 @@
 /** How fields of directory entries stand in forms: for each kind of field, the way into the form and the way back. */
 import type { Fault } from '../../../core/problem.ts';
 import type { Values } from '../../../web/admin/fields.tsx';
-import type { WebContext } from '../visit.ts';
+import type { WebContext } from '../sign-in/visit.ts';
 
 /** A kind of field. */
 export interface FieldKind {

@@ -8,7 +8,7 @@ import { GroupPage, GroupsPage } from '../../../web/admin/groups-pages.tsx';
 import { adminTexts } from '../../../web/texts/admin.ts';
 import { peopleTexts } from '../../../web/texts/admin-people.ts';
 import { allOf } from '../../remove-user.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, adminShellOf, inHands } from './access.ts';
 import { entered, faultOf, readValues, text, ticked, valuesOf } from './form-kinds.ts';
 import { idFromName } from './user-form.ts';

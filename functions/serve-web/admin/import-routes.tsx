@@ -9,7 +9,7 @@ import { formOf, type Values } from '../../../web/admin/fields.tsx';
 import { ImportJobPage, ImportPage } from '../../../web/admin/import-pages.tsx';
 import { allOf } from '../../remove-user.ts';
 import { longestBody } from '../api/import-request.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, adminShellOf, inHands } from './access.ts';
 import { faultOf, readValues } from './form-kinds.ts';
 import { doPart, readUpload } from './import-work.ts';

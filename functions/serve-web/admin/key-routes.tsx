@@ -10,7 +10,7 @@ import {
   KeysPage,
   RevokeKeyPage,
 } from '../../../web/admin/keys-page.tsx';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, adminShellOf } from './access.ts';
 import { clockOf, codeOf } from './words.ts';
 

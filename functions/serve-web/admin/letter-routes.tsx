@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import type { DeadLetters } from '../../../adapters/queues.ts';
 import { LettersPage } from '../../../web/admin/letters-page.tsx';
-import { mayTouchFor, shownLetter } from '../dead-letters.ts';
-import type { WebEnvironment } from '../visit.ts';
+import type { WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, adminShellOf } from './access.ts';
+import { mayTouchFor, shownLetter } from './dead-letters.ts';
 import { clockOf, codeOf } from './words.ts';
 
 /** What looking after dead letters needs beside access. */

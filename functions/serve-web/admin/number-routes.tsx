@@ -16,7 +16,7 @@ import { adminTexts } from '../../../web/texts/admin.ts';
 import { numberTexts } from '../../../web/texts/admin-numbers.ts';
 import { allOf } from '../../remove-user.ts';
 import { answerPreview, previewQuery } from '../api/preview-routes.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, administratorOf, adminShellOf, inHands } from './access.ts';
 import {
   entered,

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { WebEnvironment } from '../visit.ts';
+import type { WebEnvironment } from '../sign-in/visit.ts';
 import { type AuditTools, auditRoutes } from './audit-routes.tsx';
 import { failedRoutes } from './failed-routes.tsx';
 import { type KeyTools, keyRoutes } from './key-routes.tsx';

@@ -9,10 +9,10 @@ import { channels } from '../../../core/directory.ts';
 import { instant } from '../../../core/time.ts';
 import { OverviewPage } from '../../../web/admin/overview-page.tsx';
 import { allOf } from '../../remove-user.ts';
-import { mayTouchFor } from '../dead-letters.ts';
-import { whoIsReachable } from '../reachable.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, administratorOf, adminShellOf } from './access.ts';
+import { mayTouchFor } from './dead-letters.ts';
+import { whoIsReachable } from './reachable.ts';
 import { codeOf, collatorOf } from './words.ts';
 
 /** What the overview needs beside access. */

@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import type { AddressStops } from '../../../adapters/store/address-stops.ts';
 import { type NewcomerRow, ReachPage, type ReachRow } from '../../../web/admin/reach-page.tsx';
-import { type ReachableUser, whoIsReachable } from '../reachable.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, adminShellOf } from './access.ts';
+import { type ReachableUser, whoIsReachable } from './reachable.ts';
 import { clockOf, codeOf, collatorOf } from './words.ts';
 
 /** What looking after reach needs beside access. */

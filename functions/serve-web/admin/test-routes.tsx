@@ -9,7 +9,7 @@ import { controlTexts } from '../../../web/texts/control.ts';
 import { allOf } from '../../remove-user.ts';
 import type { ReportCall } from '../../report-call.ts';
 import { callPath } from '../calls/case-row.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, administratorOf, adminShellOf } from './access.ts';
 import { collatorOf } from './words.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../activation.ts';
 import type { EnqueueDeliveries } from '../../delivery-message.ts';
 import { sendInvitation } from '../../user-message.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, inHands } from './access.ts';
 import { readValues } from './form-kinds.ts';
 import { editedUser } from './user-routes.tsx';

@@ -1,7 +1,7 @@
 import { idPattern } from '../../../core/directory.ts';
 import type { Checked } from '../../../core/problem.ts';
 import { peopleTexts } from '../../../web/texts/admin-people.ts';
-import type { WebContext } from '../visit.ts';
+import type { WebContext } from '../sign-in/visit.ts';
 import { faultOf } from './form-kinds.ts';
 import { idFromName } from './user-form.ts';
 

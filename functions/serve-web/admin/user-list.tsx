@@ -7,7 +7,7 @@ import { type UserRow, UsersPage } from '../../../web/admin/users-page.tsx';
 import { adminTexts } from '../../../web/texts/admin.ts';
 import type { SignInState } from '../../../web/texts/admin-people.ts';
 import { allOf } from '../../remove-user.ts';
-import type { WebContext } from '../visit.ts';
+import type { WebContext } from '../sign-in/visit.ts';
 import { type AccessTools, administratorOf, adminShellOf } from './access.ts';
 import { codeOf, collatorOf, folded } from './words.ts';
 

@@ -10,7 +10,7 @@ import { NewUserPage, UserPage } from '../../../web/admin/user-page.tsx';
 import { peopleTexts, userDone, userRefused } from '../../../web/texts/admin-people.ts';
 import { devicesOf } from '../../activation.ts';
 import { allOf, removeUser } from '../../remove-user.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, administratorOf, adminShellOf, inHands } from './access.ts';
 import { entered, faultOf, readValues, valuesOf } from './form-kinds.ts';
 import { changeRole, isLastAdministrator } from './last-administrator.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../core/time.ts';
 import { localeFor } from '../../../templates/format.ts';
 import { textsOf } from '../../../templates/texts/texts.ts';
-import type { WebContext } from '../visit.ts';
+import type { WebContext } from '../sign-in/visit.ts';
 
 /** Writes instants for the reader: `21 Nov 2026, 09:20`, on the clocks of their zone. */
 export function clockOf(context: WebContext): (at: Instant) => string {

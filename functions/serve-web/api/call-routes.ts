@@ -7,10 +7,10 @@ import { type Delivery, deliverySortKey } from '../../../core/delivery.ts';
 import { deliveryWords, notToldWords } from '../../../core/delivery-words.ts';
 import type { MissedCall } from '../../../core/missed-calls.ts';
 import { instant } from '../../../core/time.ts';
-import { type Story, storyOf } from '../call-story.ts';
-import { clockWords } from '../clock-words.ts';
-import { openCallReader } from '../seen-calls.ts';
-import { type ToldCall, unreported, type WhyNotTold, whyNotTold } from '../why-not-told.ts';
+import { type Story, storyOf } from '../calls/call-story.ts';
+import { clockWords } from '../calls/clock-words.ts';
+import { openCallReader } from '../calls/seen-calls.ts';
+import { type ToldCall, unreported, type WhyNotTold, whyNotTold } from '../calls/why-not-told.ts';
 import { type ApiRouter, type ApiTools, allow, apiRouter, notFound } from './api.ts';
 import { answers, problems } from './schemas.ts';
 

@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { instant } from '../../../core/time.ts';
-import { readDashboard } from '../read-dashboard.ts';
+import { readDashboard } from '../calls/read-dashboard.ts';
 import { type ApiRouter, type ApiTools, allow, apiRouter } from './api.ts';
 import { answers, problems } from './schemas.ts';
 

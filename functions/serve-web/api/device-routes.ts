@@ -5,7 +5,7 @@ import { check } from '../../../core/check.ts';
 import { idPattern } from '../../../core/directory.ts';
 import { type Device, unknownReach, withDevice, withoutDevice } from '../../../core/reach.ts';
 import { instant } from '../../../core/time.ts';
-import { checkSubscription, type SubscriptionTools, subscriptionFields } from '../device-check.ts';
+import { checkSubscription, type SubscriptionTools, subscriptionFields } from '../devices/device-check.ts';
 import {
   type ApiContext,
   type ApiRouter,

@@ -21,7 +21,7 @@ import {
   meetingView,
   startedMeeting,
   startedOf,
-} from '../meeting-item.ts';
+} from '../follow-up/meeting-item.ts';
 import {
   type ApiContext,
   type ApiRouter,

@@ -9,11 +9,11 @@ import type { Fault } from '../../../core/problem.ts';
 import { instant } from '../../../core/time.ts';
 import { longestNote } from '../../../web/call-page.tsx';
 import type { CaseTools } from '../../case-actions.ts';
-import { type Answered, type Claimed, claim, decide } from '../call-actions.ts';
-import { clockWords } from '../clock-words.ts';
-import { itemOf, missedCallItem, processedBy } from '../missed-call-item.ts';
-import { cursorAt, listMissedCalls, mostCases, mostLooked, placeAt } from '../missed-call-list.ts';
-import { openCallReader, type SeenCall } from '../seen-calls.ts';
+import { type Answered, type Claimed, claim, decide } from '../calls/call-actions.ts';
+import { clockWords } from '../calls/clock-words.ts';
+import { itemOf, missedCallItem, processedBy } from '../calls/missed-call-item.ts';
+import { cursorAt, listMissedCalls, mostCases, mostLooked, placeAt } from '../calls/missed-call-list.ts';
+import { openCallReader, type SeenCall } from '../calls/seen-calls.ts';
 import {
   type ApiContext,
   type ApiRouter,

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
 import type { DeadLetter } from '../../../adapters/queues.ts';
 import { eventJsonSchema } from '../../../core/event-schemas.ts';
-import { mayTouchFor } from '../dead-letters.ts';
+import { mayTouchFor } from '../admin/dead-letters.ts';
 import { type ApiContext, type ApiRouter, type ApiTools, allow, apiRouter, notFound } from './api.ts';
 import { answers, listOf, problems } from './schemas.ts';
 

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import { type InviteTools, inviteUser } from '../invitation-routes.tsx';
+import { type InviteTools, inviteUser } from '../sign-in/invitation-routes.tsx';
 import { type ApiRouter, type ApiTools, allow, apiRouter, conflict, notFound } from './api.ts';
 import { answers, problems } from './schemas.ts';
 

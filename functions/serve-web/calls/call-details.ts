@@ -13,11 +13,11 @@ import type { CallDetailsView, ToldView } from '../../../web/calls/call-details.
 import { callsTexts } from '../../../web/texts/calls.ts';
 import { deliveryTexts } from '../../../web/texts/calls-delivery.ts';
 import { webTexts } from '../../../web/texts/texts.ts';
-import { storyOf } from '../call-story.ts';
-import { callsOfCase } from '../missed-call-item.ts';
-import type { SeenCall } from '../seen-calls.ts';
+import { storyOf } from './call-story.ts';
 import { callPath } from './case-row.ts';
+import { callsOfCase } from './missed-call-item.ts';
 import { type Names, type ReaderWords, readerWords, readNames } from './reader-words.ts';
+import type { SeenCall } from './seen-calls.ts';
 
 /** Most other calls, and most things that happened, on one page; of more, the latest. */
 const mostListed = 100;

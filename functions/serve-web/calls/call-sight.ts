@@ -1,6 +1,6 @@
 import { concernedUsers } from '../../../core/recipients.ts';
-import type { SeenCall } from '../seen-calls.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../sign-in/visit.ts';
+import type { SeenCall } from './seen-calls.ts';
 
 /** A reader, as far as it decides what they see. */
 export type Looker = Pick<Visit, 'user' | 'role'>;

@@ -3,8 +3,8 @@ import type { Store } from '../../../adapters/store/store.ts';
 import type { CaseState } from '../../../core/case-state.ts';
 import type { User } from '../../../core/directory.ts';
 import type { Instant } from '../../../core/time.ts';
-import { type CallOfCase, callsOfCase, standingOf } from '../missed-call-item.ts';
-import { openCallReader, type SeenCall, wasAnswered, wasDropped } from '../seen-calls.ts';
+import { type CallOfCase, callsOfCase, standingOf } from './missed-call-item.ts';
+import { openCallReader, type SeenCall, wasAnswered, wasDropped } from './seen-calls.ts';
 
 /** The calls of a case that a list shows together. */
 export interface ShownCase {

@@ -8,10 +8,10 @@ import type { CaseRowView } from '../../../web/calls/case-rows.tsx';
 import { type CallsTexts, callsTexts } from '../../../web/texts/calls.ts';
 import { deliveryTexts } from '../../../web/texts/calls-delivery.ts';
 import { outcomeOf } from '../../missed-call-message.ts';
-import { attemptsOf, recipientsOf } from '../missed-call-item.ts';
-import type { SeenCall } from '../seen-calls.ts';
 import type { ShownCase } from './case-list.ts';
+import { attemptsOf, recipientsOf } from './missed-call-item.ts';
 import { type Names, type ReaderWords, readerWords } from './reader-words.ts';
+import type { SeenCall } from './seen-calls.ts';
 
 /** Earlier calls that a row links; of more, the latest. */
 const mostRepeats = 20;

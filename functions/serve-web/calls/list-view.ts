@@ -5,11 +5,11 @@ import { missedReasons } from '../../../core/mail-view.ts';
 import { instant } from '../../../core/time.ts';
 import type { CaseRowView } from '../../../web/calls/case-rows.tsx';
 import { type CaseListView, type ListQuery, listPath } from '../../../web/calls/list-page.tsx';
-import type { SeenCall } from '../seen-calls.ts';
-import type { Visit } from '../visit.ts';
+import type { Visit } from '../sign-in/visit.ts';
 import { casePlaceOf, casePlaceText, listCases, type ShownCase } from './case-list.ts';
 import { caseRowView, namedIn, searchedIn } from './case-row.ts';
 import { readNames } from './reader-words.ts';
+import type { SeenCall } from './seen-calls.ts';
 
 /** Cases on one page. */
 const perPage = 20;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import type { Instant } from '../../../core/time.ts';
 import type { LivePart } from '../../../web/calls/live.tsx';
-import type { WebContext } from '../visit.ts';
+import type { WebContext } from '../sign-in/visit.ts';
 
 /**
  * Parts of pages that keep themselves up to date. A page's script asks every few seconds for the page's address with

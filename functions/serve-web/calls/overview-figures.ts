@@ -5,7 +5,7 @@ import { instant } from '../../../core/time.ts';
 import { duration, localeFor } from '../../../templates/format.ts';
 import { textsOf } from '../../../templates/texts/texts.ts';
 import type { OverviewView } from '../../../web/calls/overview-page.tsx';
-import { readDashboard } from '../read-dashboard.ts';
+import { readDashboard } from './read-dashboard.ts';
 
 /** The day's figures in the reader's words; the day is the company's. */
 export async function overviewFigures(

@@ -12,7 +12,7 @@ import {
 import { CallersPage } from '../../../web/settings/callers-page.tsx';
 import { callersTexts } from '../../../web/texts/settings-callers.ts';
 import { shellOf } from '../shell.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { changeOwn, readFields, wordsFor } from './own.ts';
 
 /** `/settings/callers`: exceptions for callers (U12). */

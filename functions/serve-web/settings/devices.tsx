@@ -21,7 +21,7 @@ import {
 } from '../../user-message.ts';
 import { answerLive, changeToken, isLive, livePart } from '../calls/live-part.ts';
 import { shellOf } from '../shell.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { testSeconds, testView } from './notify.tsx';
 import { faultOf, nowOf, type OwnTools, readFields, whenWords, wordsFor } from './own.ts';
 

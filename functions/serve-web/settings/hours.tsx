@@ -24,7 +24,7 @@ import {
 import { HoursPage, type HoursView } from '../../../web/settings/hours-page.tsx';
 import { hoursTexts } from '../../../web/texts/settings-hours.ts';
 import { shellOf } from '../shell.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { changeOwn, faultOf, nowOf, type OwnTools, readFields, whenWords, wordsFor, zoneOf } from './own.ts';
 
 /** Colleagues to choose a stand-in from; companies with more choose by the API. */

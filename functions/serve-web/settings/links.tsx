@@ -18,7 +18,7 @@ import {
 import { LinksPage, type LinksView } from '../../../web/settings/links-page.tsx';
 import { settingsTexts } from '../../../web/texts/settings.ts';
 import { shellOf } from '../shell.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { changeOwn, faultWords, readFields, wordsFor } from './own.ts';
 
 /** A mobile phone, another country, and an extension. */

@@ -22,7 +22,7 @@ import { notifyTexts } from '../../../web/texts/settings-notify.ts';
 import { lastDelivery, sendTest } from '../../user-message.ts';
 import { answerLive, changeToken, isLive, livePart } from '../calls/live-part.ts';
 import { shellOf } from '../shell.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { changeOwn, nowOf, type OwnTools, readFields, whenWords, wordsFor } from './own.ts';
 
 /** What the page needs on which users choose how they are told. */

@@ -8,7 +8,7 @@ import { textsOf } from '../../../templates/texts/texts.ts';
 import { inWords } from '../../../web/settings/settings-page.tsx';
 import { settingsTexts } from '../../../web/texts/settings.ts';
 import type { UserMessageTools } from '../../user-message.ts';
-import type { VisitTools, WebContext } from '../visit.ts';
+import type { VisitTools, WebContext } from '../sign-in/visit.ts';
 
 /** What pages on which users change their own settings work with. */
 export type OwnTools = VisitTools & UserMessageTools;

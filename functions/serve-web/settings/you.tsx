@@ -10,7 +10,7 @@ import { deliveryTexts } from '../../../web/texts/calls-delivery.ts';
 import { youTexts } from '../../../web/texts/settings-you.ts';
 import { confirmChange, lastDelivery, pendingChange, startChange } from '../../user-message.ts';
 import { shellOf } from '../shell.ts';
-import type { WebContext, WebEnvironment } from '../visit.ts';
+import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import {
   changeOwn,
   faultOf,
