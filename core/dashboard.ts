@@ -1,3 +1,4 @@
+import { isTestCall } from './test-call.ts';
 import { type Instant, secondsBetween } from './time.ts';
 import type { VideoCall } from './video-calls.ts';
 
@@ -9,11 +10,11 @@ export interface Dashboard {
   callsToday: number;
   /** Mean length of the video calls that were taken and ended on this day, whole seconds; null when there was none. */
   averageVideoSeconds: number | null;
-  /** Users with a browser that was seen in the last 15 minutes. */
+  /** Users who had the web app in front of them in the last 15 minutes. */
   activeUsers: number;
 }
 
-/** A user counts as active for so long after their browser was seen, seconds. */
+/** A user counts as active for so long after they were seen, seconds. */
 export const activeSeconds = 900;
 
 /** The instants between which a day lies in a zone: from, and before. Days of a change of the clocks have 23 or 25 hours. */
@@ -23,7 +24,8 @@ export function dayBounds(now: Instant, timeZone: string): { day: string; from: 
 }
 
 /**
- * Sums the rows of a day. Copies and order do not matter: a call counts once, however often it was reported.
+ * Sums the rows of a day. Copies and order do not matter: a call counts once, however often it was reported; tests do
+ * not count.
  * @param rang ids of the calls that rang on the day, as often as they were found
  * @param videos video calls of the day and the day before
  */
@@ -40,7 +42,7 @@ export function dashboardOf(
   const total = lengths.reduce((sum, length) => sum + length, 0);
   return {
     day,
-    callsToday: new Set(rang).size,
+    callsToday: new Set(rang.filter((callId) => !isTestCall(callId))).size,
     averageVideoSeconds: lengths.length > 0 ? Math.round(total / lengths.length) : null,
     activeUsers,
   };

@@ -22,6 +22,8 @@ export interface Reach {
   devices: Device[];
   /** What the user stopped: `<channel>:<purpose>`. */
   stopped: string[];
+  /** When the user last had the web app in front of them, in whichever browser. */
+  seenAt?: Instant;
 }
 
 /** A user of whom nothing is known. */

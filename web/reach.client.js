@@ -125,11 +125,19 @@ async function look() {
   const isCurrent = isSame && !known.disabled && known.vapidKeyId === key?.id;
   facts.isKnown = isSame;
   if (!isCurrent && key) return enable();
-  if (Date.now() - device.checkedAt > 3_600_000) {
-    await ask(`/devices/${encodeURIComponent(device.id)}/seen`);
-    await remember({ ...device, checkedAt: Date.now() });
-  }
   markThisBrowser();
+}
+
+/** How often a user who is here says so: they count as active for a quarter of an hour. */
+const hereMilliseconds = 600_000;
+
+/** Says that the reader is here, while the page is in front; several tabs say it once. */
+async function sayHere() {
+  if (document.hidden) return;
+  const name = `ringback-here ${reader}`;
+  if (Date.now() - Number(localStorage.getItem(name) ?? 0) < hereMilliseconds) return;
+  localStorage.setItem(name, String(Date.now()));
+  await ask('/devices/seen', facts.isKnown && device ? { id: device.id } : {});
 }
 
 async function leave(token) {
@@ -206,6 +214,11 @@ async function start() {
     // The network, most likely: what is known so far is shown.
   }
   showState();
+  if (session === 'none') return;
+  // Nobody waits for it, and without network there is nobody to tell.
+  const here = () => sayHere().catch(() => {});
+  void here();
+  setInterval(here, hereMilliseconds / 10);
 }
 
 void start();

@@ -8,7 +8,7 @@ export interface Day {
   rang(from: Instant, before: Instant): Promise<string[]>;
   /** Video calls that began to ring in a time. */
   videos(from: Instant, before: Instant): Promise<VideoCall[]>;
-  /** How many users have a browser that was seen since. */
+  /** How many users were seen since. */
   active(since: Instant): Promise<number>;
 }
 

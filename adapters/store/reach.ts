@@ -30,8 +30,8 @@ export function openReaches(table: Table, prefix: string): Reaches {
       for (let round = 0; round < mostRounds; round += 1) {
         const item = await table.get(keyOf(userId));
         const reach = decide((item?.reach as Reach | undefined) ?? unknownReach);
-        const seenAt = reach.devices
-          .flatMap((device) => device.seenAt ?? [])
+        const seenAt = [reach, ...reach.devices]
+          .flatMap(({ seenAt }) => seenAt ?? [])
           .sort()
           .at(-1);
         const seen = seenAt && { listKey: `${prefix}SEEN`, listAt: `${seenAt}#${userId}` };

@@ -29,8 +29,8 @@ describe('the figures', () => {
     ...more,
   });
 
-  test('count each call once', () => {
-    expect(dashboardOf(bounds, ['a', 'b', 'a'], [], 2)).toEqual({
+  test('count each call once, and no tests', () => {
+    expect(dashboardOf(bounds, ['a', 'b', 'a', 'ringback-test-1'], [], 2)).toEqual({
       day: '2026-11-21',
       callsToday: 2,
       averageVideoSeconds: null,

@@ -58,8 +58,17 @@ test('what is removed stays removed: the browser learns it', async () => {
   expect((await web.anna('GET', `/devices/${id}`)).status).toBe(404);
   expect((await web.anna('POST', '/devices', { id, ...subscription('one') })).status).toBe(404);
   expect((await web.nobody('POST', '/devices/renew', { token, ...subscription('two') })).status).toBe(404);
-  expect((await web.anna('POST', `/devices/${id}/seen`)).status).toBe(404);
+  expect((await web.anna('POST', '/devices/seen', { id })).status).toBe(404);
   expect(await web.devicesOf('anna')).toEqual([]);
+});
+
+test('whoever has the web app in front of them counts as active, also in a browser that is no device', async () => {
+  const since = (seconds: number) => web.store.day.active(instant(new Date(Date.parse(at) - seconds * 1000)));
+  expect(await since(900)).toBe(0);
+  expect((await web.anna('POST', '/devices/seen', {})).status).toBe(204);
+  expect((await web.anna('POST', '/devices/seen', {})).status).toBe(204);
+  expect(await since(900)).toBe(1);
+  expect(await since(-1)).toBe(0);
 });
 
 test("another user's device is not there, whatever is asked of it", async () => {
@@ -67,7 +76,7 @@ test("another user's device is not there, whatever is asked of it", async () => 
   for (const [method, path, body] of [
     ['GET', `/devices/${id}`, undefined],
     ['DELETE', `/devices/${id}`, undefined],
-    ['POST', `/devices/${id}/seen`, undefined],
+    ['POST', '/devices/seen', { id }],
     ['POST', `/devices/${id}/test`, undefined],
     ['POST', '/devices', { id, ...subscription('two') }],
   ] as const) {

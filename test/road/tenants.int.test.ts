@@ -67,6 +67,7 @@ const ours = (): Record<string, { ids?: Record<string, string>; body?: unknown; 
   'DELETE /v1/users/{id}/reach/email/stop': { ids: { id: 'anna' } },
   'POST /v1/users/{id}/invitation': { ids: { id: 'anna' }, body: {} },
   'DELETE /v1/users/{id}/sign-in': { ids: { id: 'anna' } },
+  'DELETE /v1/video-calls/{callId}': { ids: { callId: meeting.callId } },
   'GET /v1/video-calls/{callId}': { ids: { callId: meeting.callId } },
   'PATCH /v1/video-calls/{callId}/invitees/{inviteeId}': { ids: meeting, body: { name: 'Taken' } },
   'DELETE /v1/video-calls/{callId}/invitees/{inviteeId}': { ids: meeting },

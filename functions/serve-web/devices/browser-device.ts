@@ -46,8 +46,7 @@ export async function registerDevice(
 }
 
 /**
- * Changes a device, which was seen by doing so.
- * @param changed undefined: it has only been seen
+ * Gives a device another subscription; it was seen by doing so.
  * @returns undefined when the user has no such device
  */
 export async function touchDevice(
@@ -55,7 +54,7 @@ export async function touchDevice(
   userId: string,
   deviceId: string,
   now: Date,
-  changed?: Subscription,
+  changed: Subscription,
 ): Promise<Device | undefined> {
   if (!(await findDevice(store, userId, deviceId))) return undefined;
   let touched: Device | undefined;
@@ -65,13 +64,33 @@ export async function touchDevice(
       touched = undefined;
       return reach;
     }
+    // It works again, whatever was wrong with the old one.
     const { disabled, ...kept } = known;
-    touched = changed
-      ? { ...kept, ...changed, seenAt: instant(now) } // works again, whatever was wrong with the old one
-      : { ...known, seenAt: instant(now) };
+    touched = { ...kept, ...changed, seenAt: instant(now) };
     return withDevice(reach, touched);
   });
   return touched;
+}
+
+/**
+ * A user is here: has the web app in front of them, in a browser that is a device of theirs, or in one that is none.
+ * @returns false when there is no such device
+ */
+export async function sayHere(
+  store: Store,
+  userId: string,
+  deviceId: string | undefined,
+  now: Date,
+): Promise<boolean> {
+  const seenAt = instant(now);
+  let isKnown = true;
+  await store.reach.change(userId, (reach) => {
+    const device = reach.devices.find(({ id }) => id === deviceId);
+    isKnown = deviceId === undefined || device !== undefined;
+    const seen = { ...reach, seenAt };
+    return device ? withDevice(seen, { ...device, seenAt }) : seen;
+  });
+  return isKnown;
 }
 
 /** A device of a user. */

@@ -18,6 +18,7 @@ import {
   fingerprintOf,
   forgetDevice,
   registerDevice,
+  sayHere,
   touchDevice,
 } from './browser-device.ts';
 import { checkSubscription, type SubscriptionTools, subscriptionFields } from './device-check.ts';
@@ -38,6 +39,8 @@ const registration = z.strictObject({
   former: token.optional(),
   ...subscriptionFields,
 });
+/** The device that the page is open in; absent: a browser that is none. */
+const seen = z.strictObject({ id: z.string().max(64).optional() });
 const renewal = z.strictObject({ token, ...subscriptionFields });
 const leaving = z.strictObject({ token });
 
@@ -91,10 +94,12 @@ export function devicePages(tools: DevicePageTools): Hono<WebEnvironment> {
     });
   });
 
-  routes.post('/devices/:id/seen', inside, async (context) => {
+  routes.post('/devices/seen', inside, async (context) => {
     const { store, user } = context.get('visit');
-    const seen = await touchDevice(store, user.id, context.req.param('id'), tools.now());
-    return seen ? context.body(null, 204) : noDevice(context);
+    const read = await readBody(context, seen);
+    if ('refusal' in read) return read.refusal;
+    const isKnown = await sayHere(store, user.id, read.body.id, tools.now());
+    return isKnown ? context.body(null, 204) : noDevice(context);
   });
 
   routes.post('/devices/:id/test', inside, async (context) => {
