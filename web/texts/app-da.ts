@@ -8,7 +8,7 @@ export const da: AppTexts = {
   calls: 'Opkald',
   followUp: 'Videoopkald',
   settings: 'Indstillinger',
-  admin: 'Administration',
+  admin: 'Admin',
   signOut: 'Log ud',
   signedInAs: (name) => `Logget ind som ${name}`,
   save: 'Gem',

@@ -8,7 +8,7 @@ export const en: AppTexts = {
   calls: 'Calls',
   followUp: 'Video call',
   settings: 'Settings',
-  admin: 'Administration',
+  admin: 'Admin',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,
   save: 'Save',
