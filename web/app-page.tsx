@@ -34,15 +34,17 @@ export function AppPage(props: {
   scripts?: string[];
   /** A sentence about what has just been done. */
   done?: string;
+  /** A form of the page was not accepted. */
+  isFaulty?: boolean;
   children: Child;
 }) {
-  const { shell, title, about, scripts = [], done, children } = props;
+  const { shell, title, about, scripts = [], done, isFaulty, children } = props;
   const texts = appTexts(shell.language);
   return (
     <>
       {raw('<!DOCTYPE html>')}
       <html lang={shell.language}>
-        <Head title={title} scripts={['reach', ...scripts]} />
+        <Head title={isFaulty ? `${texts.error}: ${title}` : title} scripts={['reach', ...scripts]} />
         <body class="app">
           <a class="skip" href="#content">
             {texts.skip}

@@ -67,7 +67,7 @@ function Labelled(
     }) => Child;
   },
 ) {
-  const { language, label, name, hint, fault, optional, id = name.replace(/[^\w-]/g, '-') } = props;
+  const { language, label, name, hint, fault, optional, id = idOfName(name) } = props;
   const describedBy = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <div class="field">
@@ -217,15 +217,53 @@ export function CheckBox(props: {
   );
 }
 
-/** Above a form that was not accepted: all that is wrong. Nothing without faults. */
-export function FaultSummary({ language, faults }: { language: Language; faults: readonly Fault[] }) {
+/** A field of a page, for the summary of what is wrong. */
+export interface NamedField {
+  /** Where its faults point to. */
+  pointer: string;
+  label: string;
+  /** Of its input. */
+  id: string;
+}
+
+/** Names a field whose faults point to where its name says: `greeting.de` is `/greeting/de`. */
+export function namedField(name: string, label: string, id = idOfName(name)): NamedField {
+  return { pointer: `/${name.replaceAll('.', '/')}`, label, id };
+}
+
+function idOfName(name: string): string {
+  return name.replace(/[^\w-]/g, '-');
+}
+
+/**
+ * Above a form that was not accepted: all that is wrong, each with a link to its field. Nothing without faults.
+ * @param fields those of the page; faults of others stand without a name
+ */
+export function FaultSummary(props: {
+  language: Language;
+  faults: readonly Fault[];
+  fields?: readonly NamedField[];
+}) {
+  const { language, faults, fields = [] } = props;
   if (faults.length === 0) return null;
+  const lines = faults.map((fault) => ({
+    field: fields.find(({ pointer }) => faultAt([fault], pointer)),
+    text: faultText(fault, language),
+  }));
+  const different = new Map(lines.map((line) => [`${line.field?.id ?? ''} ${line.text}`, line]));
   return (
-    <div role="alert" class="notice bad">
+    <div role="alert" class="notice bad" tabindex={-1}>
       <p>{appTexts(language).notSaved}</p>
       <ul>
-        {[...new Set(faults.map((fault) => faultText(fault, language)))].map((text) => (
-          <li>{text}</li>
+        {[...different.values()].map(({ field, text }) => (
+          <li>
+            {field && (
+              <>
+                <a href={`#${field.id}`}>{field.label}</a>:{' '}
+              </>
+            )}
+            {text}
+          </li>
         ))}
       </ul>
     </div>

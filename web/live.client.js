@@ -50,7 +50,10 @@ function keepUpToDate(part) {
   function over(status) {
     if (status !== 404 && news) {
       news.classList.add('over');
-      news.textContent = news.dataset.over;
+      const link = document.createElement('a');
+      link.href = `/login?to=${encodeURIComponent(location.pathname + location.search)}`;
+      link.textContent = news.dataset.signIn;
+      news.replaceChildren(news.dataset.over, ' ', link);
     }
     wait = longest * 60;
   }

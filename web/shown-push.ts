@@ -96,10 +96,17 @@ export function toShow(incoming: ShownPush, onScreen: readonly OnScreen[]): Show
   return { ...again, ...(incoming.appBadge !== undefined && { appBadge: incoming.appBadge }) };
 }
 
-/** The page that pressing a notification, or one of its actions, opens. @param action empty: the notification itself */
-export function pageOf(data: unknown, action: string): string {
+/**
+ * The page that pressing a notification, or one of its actions, opens: at the own origin, whatever name Ringback has
+ * there, as no push of ours leads elsewhere.
+ * @param action empty: the notification itself
+ */
+export function pageOf(data: unknown, action: string, origin: string): string {
   const { actions, navigate } = dataOf(data, undefined);
-  return actions[action] ?? navigate;
+  const page = (Object.hasOwn(actions, action) && actions[action]) || navigate;
+  if (!URL.canParse(page, origin)) return `${origin}/calls`;
+  const { pathname, search, hash } = new URL(page, origin);
+  return `${origin}${pathname}${search}${hash}`;
 }
 
 /** Where the receipt goes; undefined when none is wanted. */

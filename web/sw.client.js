@@ -89,14 +89,13 @@ self.addEventListener('notificationclick', (event) => {
   notification.close();
   // The page first: Firefox lets a window open within a second of the click, not later.
   event.waitUntil(
-    open(pageOf(notification.data, action)).finally(() =>
+    open(pageOf(notification.data, action, location.origin)).finally(() =>
       report(notification.data, 'opened').catch(() => {}),
     ),
   );
 });
 
-async function open(page) {
-  const url = new URL(page, location.origin).href;
+async function open(url) {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const there = windows.find((each) => each.url === url);
   if (there) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { decisionOrder, type HandDecision, type LatestFacts } from '../../core/case-state.ts';
 import type { Claim } from '../../core/cases.ts';
 import { speakerKey, type Talk } from '../../core/talks.ts';
@@ -84,7 +85,8 @@ export function openCallers(table: Table, prefix: string): Callers {
     },
 
     async decide(callerKey, number, decision) {
-      const id = encodeURIComponent(decisionOrder(decision));
+      // A hash, because a key holds 1024 bytes and a note may be longer.
+      const id = createHash('sha256').update(decisionOrder(decision)).digest('base64url');
       await table.putIfAbsent({
         ...keyOf(callerKey, `HAND#${decision.at}#${id}`),
         decision,

@@ -26,6 +26,8 @@ export interface Collection<T> {
   /**
    * @param known what is stored now, where the caller has just read it (null: nothing); else it is read here
    * @returns true when the entry is new
+   * @throws Error when a user who was read before is gone meanwhile, or has another role: neither comes back by a change
+   *   that was begun before
    */
   put(id: string, value: Omit<T, 'id' | 'number'>, known?: T | null): Promise<boolean>;
   /** @returns false when there was none */
@@ -63,6 +65,8 @@ interface Kind<T> {
   toValue(id: string, stored: unknown): T;
   /** Number keys by which the entry is found. */
   numberKeys(value: T): string[];
+  /** Member of its value that decides what somebody may do: a change of something else does not bring it back. */
+  guarded?(value: T): readonly [member: string, is: string | undefined];
   /** Beginnings of names by which people find it; absent: none. */
   soughtAs?(value: T): string[];
 }
@@ -86,6 +90,7 @@ const kinds: {
       ...(user.extension ? [parsePhoneNumber(user.extension, '').key] : []),
       ...(user.mobile ? [user.mobile] : []),
     ],
+    guarded: ({ role }) => ['role', role],
   },
   groups: {
     name: 'GROUP',
@@ -147,7 +152,12 @@ export function openDirectory(table: Table, prefix: string): Directory {
         await moveNumbers(id, [], after);
         const names = kind.soughtAs?.(kind.toValue(id, stored)) ?? [];
         await sought.write(id, names);
-        await table.put({ ...keyOf(id), id, value: stored, listKey: `${prefix}${kind.name}`, listAt: id });
+        const item = { ...keyOf(id), id, value: stored, listKey: `${prefix}${kind.name}`, listAt: id };
+        const [member, was] = (old && kind.guarded?.(old)) ?? [];
+        if (member === undefined) await table.put(item);
+        else if (!(await table.putIfMember(item, ['value', member], was))) {
+          throw new Error(`An entry of kind ${kind.name} was changed meanwhile; it can be tried again.`);
+        }
         await moveNumbers(
           id,
           before.filter((key) => !after.includes(key)),

@@ -35,6 +35,7 @@ export interface QueryOptions {
   atMost?: string;
   descending?: boolean;
   limit?: number;
+  /** `next` of the page before; what is no place in this partition begins at the beginning. */
   from?: Record<string, unknown>;
 }
 
@@ -67,6 +68,12 @@ export interface Table {
   putIfAbsent(item: Item): Promise<boolean>;
   /** Writes the item if its stored `version` is still the given one. @returns false when it is not */
   putIfVersion(item: Item, version: number): Promise<boolean>;
+  /**
+   * Writes the item if there is one, and a member of its attribute is still as it was read.
+   * @param member attribute and member; `was` undefined: it was not there
+   * @returns false when it is not (any more)
+   */
+  putIfMember(item: Item, member: readonly [string, string], was: string | undefined): Promise<boolean>;
   put(item: Item): Promise<void>;
   delete(key: Key): Promise<boolean>;
   /** Adds to a number if it stays within a limit, making the item when it is not there. @returns false when it would not */
@@ -120,7 +127,7 @@ export function openTable(client: DynamoDBClient, name: string): Table {
         ExpressionAttributeValues: encode(values),
         ScanIndexForward: !options.descending,
         Limit: options.limit,
-        ExclusiveStartKey: options.from && encode(options.from),
+        ExclusiveStartKey: isPlaceOf(options, hash, range) ? encode(options.from!) : undefined,
       }),
     );
     return {
@@ -190,6 +197,20 @@ export function openTable(client: DynamoDBClient, name: string): Table {
             ConditionExpression: '#v = :v',
             ExpressionAttributeNames: { '#v': 'version' },
             ExpressionAttributeValues: encode({ ':v': version }),
+          }),
+        ),
+      ),
+
+    putIfMember: (item, [attribute, member], was) =>
+      conditional(
+        client.send(
+          new PutItemCommand({
+            TableName: name,
+            Item: encode(item),
+            ConditionExpression:
+              was === undefined ? 'attribute_exists(pk) AND attribute_not_exists(#a.#m)' : '#a.#m = :was',
+            ExpressionAttributeNames: { '#a': attribute, '#m': member },
+            ...(was !== undefined && { ExpressionAttributeValues: encode({ ':was': was }) }),
           }),
         ),
       ),
@@ -278,6 +299,16 @@ function assignments(set: Record<string, string | number>) {
     names: Object.fromEntries(entries.map(([attribute], index) => [`#s${index}`, attribute])),
     values: Object.fromEntries(entries.map(([, value], index) => [`:s${index}`, value])),
   };
+}
+
+/** Whether a query may begin at a place: a cursor may be made up, and of another tenant. */
+function isPlaceOf({ from, partition }: QueryOptions, hash: string, range: string): boolean {
+  if (from === undefined || from[hash] !== partition) return false;
+  const names = [...new Set(['pk', 'sk', hash, range])];
+  return (
+    Object.keys(from).length === names.length &&
+    names.every((name) => typeof from[name] === 'string' && from[name])
+  );
 }
 
 function decode(item: Record<string, AttributeValue>): Item {

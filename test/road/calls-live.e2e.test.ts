@@ -147,3 +147,16 @@ describe('keys', () => {
     expect(await focusedRow()).toBeUndefined();
   });
 });
+
+// Last, because it signs the reader out.
+test('whoever is signed out meanwhile is told where they are, with the way back', async () => {
+  await page.goto('/calls');
+  await page.context().clearCookies();
+  const link = page.locator('[data-live-news] a');
+  await link.waitFor({ timeout: 15_000 });
+  const box = await link.boundingBox();
+  expect(box && box.y > 0 && box.y + box.height <= 700).toBe(true);
+  expect(new URL((await link.getAttribute('href')) ?? '', running.local.url).searchParams.get('to')).toBe(
+    '/calls',
+  );
+});

@@ -231,6 +231,19 @@ describe('the page behind the links', () => {
   });
 });
 
+test('a note may be as long as its field says, in any letters', async () => {
+  for (const [index, letter] of ['Ä', '😀'].entries()) {
+    const callId = `long-note-${index}`;
+    await missed(callId, newNumber());
+    const note = letter.repeat(500 / letter.length);
+    const done = await ringing.request('POST', `/v1/missed-calls/${callId}/process`, {
+      userId: 'anna',
+      note,
+    });
+    expect(done).toMatchObject({ status: 200, body: { state: 'processed', processed: { note } } });
+  }
+});
+
 test('calls that are unknown, or of another company, are not there', async () => {
   await missed('ours', newNumber());
   let said = '';

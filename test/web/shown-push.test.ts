@@ -47,9 +47,9 @@ test('shows what the payload says', () => {
     actions: [{ action: 'claim', title: "I'll call back" }],
   });
   expect(appBadge).toBe(3);
-  expect(pageOf(options.data, '')).toBe(`${origin}/a/page`);
-  expect(pageOf(options.data, 'claim')).toBe(`${origin}/a/claim`);
-  expect(pageOf(options.data, 'unknown')).toBe(`${origin}/a/page`);
+  expect(pageOf(options.data, '', origin)).toBe(`${origin}/a/page`);
+  expect(pageOf(options.data, 'claim', origin)).toBe(`${origin}/a/claim`);
+  expect(pageOf(options.data, 'unknown', origin)).toBe(`${origin}/a/page`);
 });
 
 test('what rings stays on the screen, and what became of it does not', () => {
@@ -72,13 +72,28 @@ test.each([
   const { title, options } = pushOf(broken, 'de-AT');
   expect(title).toBe('Neues zu Ihren Anrufen');
   expect(options.body).not.toBe('');
-  expect(pageOf(options.data, '')).toBe('/calls');
+  expect(pageOf(options.data, '', origin)).toBe(`${origin}/calls`);
 });
 
 test('no page of another kind than the web is opened', () => {
   for (const navigate of ['javascript:alert(1)', 'data:text/html,x', '//elsewhere.example', 7]) {
     const { options } = pushOf({ notification: { title: 'x', data: { navigate } } }, 'en');
-    expect(pageOf(options.data, '')).toBe('/calls');
+    expect(pageOf(options.data, '', origin)).toBe(`${origin}/calls`);
+  }
+});
+
+test('a made-up push opens nothing of another site, by no action either', () => {
+  const forged = [
+    'https://evil.example/login',
+    '/\\evil.example',
+    'https://ringback.example@evil.example/x',
+    '/a//evil.example',
+  ];
+  for (const navigate of forged) {
+    const data = { navigate, actions: { claim: navigate } };
+    const { options } = pushOf({ notification: { title: 'x', data } }, 'en');
+    for (const action of ['', 'claim', 'toString'])
+      expect(new URL(pageOf(options.data, action, origin)).origin).toBe(origin);
   }
 });
 
@@ -95,7 +110,7 @@ test('an older one shows the newer once more, without a sound', () => {
   expect(again.title).toBe(content.title);
   expect(again.options).toMatchObject({ silent: true, renotify: false, tag: 'tag', body: content.body });
   expect(again.options.data.rank).toBe(23);
-  expect(pageOf(again.options.data, '')).toBe(`${origin}/newer`);
+  expect(pageOf(again.options.data, '', origin)).toBe(`${origin}/newer`);
   expect(again.options.actions).toHaveLength(1);
   expect(again.appBadge).toBe(2);
 });

@@ -21,6 +21,8 @@ export function AdminPage(props: {
   /** See {@link AppPage}. */
   scripts?: string[];
   done?: string;
+  /** See {@link AppPage}. */
+  isFaulty?: boolean;
   children: Child;
 }) {
   const { shell, section, ...page } = props;

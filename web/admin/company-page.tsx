@@ -44,8 +44,16 @@ export function CompanyPage(props: {
   const options = optionTexts(shell.language);
   const common = { form, may: () => true, isPart: false };
   return (
-    <AdminPage shell={shell} section="company" title={texts.title} about={texts.about} done={done}>
-      <FaultSummary language={shell.language} faults={form.faults} />
+    <AdminPage shell={shell} section="company" title={texts.title} about={texts.about} done={done} isFaulty={form.faults.length > 0}>
+      <FaultSummary
+        language={shell.language}
+        faults={form.faults}
+        fields={[
+          namedField('name', texts.companyName.label),
+          namedField('mailboxes', options.mailboxes.label),
+          ...optionFieldNames(shell.language),
+        ]}
+      />
       <Form shell={shell}>
         <div class="panel">
           <h2>{texts.basics}</h2>

@@ -1,4 +1,5 @@
-import { CheckBox, Field, faultAt } from '../forms.tsx';
+import type { Language } from '../../core/language.ts';
+import { CheckBox, Field, faultAt, type NamedField, namedField } from '../forms.tsx';
 import { contactTexts } from '../texts/admin-contacts.ts';
 import { FormField, type FormState } from './fields.tsx';
 
@@ -47,6 +48,23 @@ export function ContactFields({ form, draft }: { form: FormState; draft: Contact
       </div>
     </>
   );
+}
+
+/** The fields of a contact, for the summary of what is wrong. */
+export function contactFieldNames(language: Language, { numbers, emails }: ContactDraft): NamedField[] {
+  const texts = contactTexts(language);
+  const plain = ['firstName', 'lastName', 'company', 'department', 'jobTitle'] as const;
+  return [
+    ...plain.map((name) => namedField(name, texts[name])),
+    ...numbers.flatMap((_, index) => [
+      namedField(`numbers.${index}.label`, texts.kindOfNumber(index + 1)),
+      namedField(`numbers.${index}.number`, texts.number(index + 1)),
+    ]),
+    ...emails.flatMap((_, index) => [
+      namedField(`emails.${index}.label`, texts.kindOfEmail(index + 1), `emails-${index}-kind`),
+      namedField(`emails.${index}.email`, texts.email(index + 1)),
+    ]),
+  ];
 }
 
 function Numbers({ form, numbers }: { form: FormState; numbers: ContactDraft['numbers'] }) {

@@ -3,7 +3,7 @@ import { adminTexts } from '../texts/admin.ts';
 import { contactTexts } from '../texts/admin-contacts.ts';
 import { appTexts } from '../texts/app.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
-import { type ContactDraft, ContactFields } from './contact-fields.tsx';
+import { type ContactDraft, ContactFields, contactFieldNames } from './contact-fields.tsx';
 import type { FormState } from './fields.tsx';
 import { PageLinks } from './page-links.tsx';
 
@@ -113,8 +113,9 @@ export function ContactPage(props: {
       title={stored ? stored.name || texts.nameless : texts.newContact}
       about={stored?.owner && texts.ownedBy(stored.owner)}
       done={done}
+      isFaulty={form.faults.length > 0}
     >
-      <FaultSummary language={shell.language} faults={form.faults} />
+      <FaultSummary language={shell.language} faults={form.faults} fields={contactFieldNames(shell.language, draft)} />
       {stored?.source && <Notice kind="warn">{texts.imported(stored.source)}</Notice>}
       <Form shell={shell}>
         {/* The first button of a form is what Enter presses: saving, not removing a row. */}

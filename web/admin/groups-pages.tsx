@@ -70,8 +70,8 @@ export function GroupPage(props: {
   const chosen = form.values.getAll('administrators');
   const fault = faultAt(form.faults, '/administrators');
   return (
-    <AdminPage shell={shell} section="groups" title={group?.name ?? texts.newGroup} done={done}>
-      <FaultSummary language={shell.language} faults={form.faults} />
+    <AdminPage shell={shell} section="groups" title={group?.name ?? texts.newGroup} done={done} isFaulty={form.faults.length > 0}>
+      <FaultSummary language={shell.language} faults={form.faults} fields={[namedField('name', texts.groupName.label)]} />
       <Form shell={shell} class="panel">
         <FormField form={form} name="name" label={texts.groupName.label} required maxlength={100} />
         <fieldset aria-describedby="administrators-hint">

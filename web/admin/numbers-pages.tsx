@@ -123,8 +123,9 @@ export function NumberPage({
       title={stored?.name ?? texts.newNumber}
       about={stored && displayNumber(stored.number)}
       done={done}
+      isFaulty={form.faults.length > 0}
     >
-      <FaultSummary language={shell.language} faults={form.faults} />
+      <FaultSummary language={shell.language} faults={form.faults} fields={fieldNames(shell.language)} />
       {stored && <Preview shell={shell} number={stored.number} name={stored.name} />}
       <Form shell={shell}>
         <div class="panel">
@@ -180,6 +181,21 @@ export function NumberPage({
       </Form>
     </AdminPage>
   );
+}
+
+/** The fields of a number, for the summary of what is wrong. */
+function fieldNames(language: Language): NamedField[] {
+  const texts = numberTexts(language);
+  return [
+    namedField('number', texts.number.label),
+    namedField('name', texts.name.label),
+    namedField('group', texts.group.label),
+    namedField('recipients', texts.recipients.label, 'recipients-all'),
+    namedField('mailboxes', texts.ownMailboxes.label),
+    namedField('sender', texts.sender.label),
+    namedField('tellWhenAnswered', texts.tellWhenAnswered.label),
+    ...optionFieldNames(language),
+  ];
 }
 
 function Told({ form, users }: { form: FormState; users: NumberPageProps['users'] }) {

@@ -2,9 +2,10 @@
 import { callLinkPresets } from '../../core/call-link.ts';
 import { type Language, languages } from '../../core/language.ts';
 import { countries } from '../../core/phone-number.ts';
-import { CheckBox } from '../forms.tsx';
+import { CheckBox, type NamedField, namedField } from '../forms.tsx';
 import { adminTexts } from '../texts/admin.ts';
 import { type Labelled, optionTexts } from '../texts/admin-options.ts';
+import { linksTexts } from '../texts/settings-links.ts';
 import { FormArea, FormChoice, FormField, type FormState } from './fields.tsx';
 
 interface OptionProps {
@@ -158,6 +159,7 @@ export function CaseFields({ form, may, isPart }: OptionProps) {
 /** How people are called back, and contacts opened. */
 export function LinkFields({ form, may }: Omit<OptionProps, 'isPart'>) {
   const texts = optionTexts(form.language);
+  const { presets } = linksTexts(form.language);
   return (
     <>
       {may('callLink') && (
@@ -172,7 +174,7 @@ export function LinkFields({ form, may }: Omit<OptionProps, 'isPart'>) {
           />
           <datalist id="call-links">
             {callLinkPresets.map(({ id, label }) => (
-              <option value={id}>{label}</option>
+              <option value={id}>{presets[id] ?? label}</option>
             ))}
           </datalist>
         </>
@@ -180,6 +182,29 @@ export function LinkFields({ form, may }: Omit<OptionProps, 'isPart'>) {
       {may('contactLink') && <FormField form={form} name="contactLink" {...texts.contactLink} optional />}
     </>
   );
+}
+
+/** These options, for the summary of what is wrong. */
+export function optionFieldNames(language: Language): NamedField[] {
+  const texts = optionTexts(language);
+  const names = [
+    'language',
+    'country',
+    'timeZone',
+    'color',
+    'logoUrl',
+    'callerAsSender',
+    'holdSeconds',
+    'repeatWindowMinutes',
+    'claimMinutes',
+    'processedBy',
+    'callLink',
+    'contactLink',
+  ] as const;
+  return [
+    ...names.map((name) => namedField(name, texts[name].label)),
+    ...languages.map((each) => namedField(`greeting.${each}`, texts.greetingIn[each])),
+  ];
 }
 
 /** What the page does not change, for those who know the API; nothing without any. */

@@ -1,6 +1,7 @@
 import type { UserField } from '../../core/administration.ts';
 import { type Channel, defaultSteps, type Group, type Settings } from '../../core/directory.ts';
 import { type Language, languages } from '../../core/language.ts';
+import { type NamedField, namedField } from '../forms.tsx';
 import { optionTexts } from '../texts/admin-options.ts';
 import { peopleTexts } from '../texts/admin-people.ts';
 import { FormChoice, FormField, type FormState } from './fields.tsx';
@@ -80,6 +81,25 @@ export function UserFields(props: {
       )}
     </>
   );
+}
+
+/** The fields of a user, for the summary of what is wrong. */
+export function userFieldNames(language: Language): NamedField[] {
+  const texts = peopleTexts(language);
+  const options = optionTexts(language);
+  return [
+    namedField('name', options.name.label),
+    namedField('email', texts.email.label),
+    namedField('mobile', texts.mobile.label),
+    namedField('extension', texts.extension.label),
+    namedField('locale', texts.locale.label),
+    namedField('timeZone', options.timeZone.label),
+    namedField('group', texts.group.label),
+    namedField('role', texts.role.label),
+    namedField('notify.missed', options.missedSteps, 'notify-missed-kind-own'),
+    namedField('notify.video', options.videoSteps, 'notify-video-kind-own'),
+    namedField('id', texts.id.label),
+  ];
 }
 
 /** Steps as a phrase: `Notification + Email, then Text message`. */

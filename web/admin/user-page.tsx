@@ -7,7 +7,7 @@ import { peopleTexts, type SignInState } from '../texts/admin-people.ts';
 import { appTexts } from '../texts/app.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
 import { FormField, type FormState } from './fields.tsx';
-import { UserFields } from './user-fields.tsx';
+import { UserFields, userFieldNames } from './user-fields.tsx';
 
 interface FieldsOf {
   shell: AdminShell;
@@ -24,8 +24,8 @@ export function NewUserPage({ shell, form, groups, settings }: FieldsOf) {
   const texts = peopleTexts(shell.language);
   const app = appTexts(shell.language);
   return (
-    <AdminPage shell={shell} section="users" title={texts.newUser}>
-      <FaultSummary language={shell.language} faults={form.faults} />
+    <AdminPage shell={shell} section="users" title={texts.newUser} isFaulty={form.faults.length > 0}>
+      <FaultSummary language={shell.language} faults={form.faults} fields={userFieldNames(shell.language)} />
       <Form shell={shell} class="panel">
         <h2>{texts.person}</h2>
         <UserFields form={form} editable={userFields} groups={groups} settings={settings} />
@@ -55,9 +55,16 @@ export function UserPage(
   const texts = peopleTexts(shell.language);
   const app = appTexts(shell.language);
   return (
-    <AdminPage shell={shell} section="users" title={user.name} about={user.id} done={done}>
+    <AdminPage
+      shell={shell}
+      section="users"
+      title={user.name}
+      about={user.id}
+      done={done}
+      isFaulty={form.faults.length > 0}
+    >
       {refused && <Notice kind="bad">{refused}</Notice>}
-      <FaultSummary language={shell.language} faults={form.faults} />
+      <FaultSummary language={shell.language} faults={form.faults} fields={userFieldNames(shell.language)} />
       {!shell.administersAll && <p class="quiet">{texts.partOnly}</p>}
       <Form shell={shell} class="panel" action={`/admin/users/${user.id}`}>
         <h2>{texts.person}</h2>

@@ -29,6 +29,7 @@ export function Live({ language, live }: { language: Language; live: LivePart })
         data-other={texts.news.other(0).replace('0', '{count}')}
         data-changed={texts.changed}
         data-over={texts.over}
+        data-sign-in={texts.signIn}
       />
     </>
   );

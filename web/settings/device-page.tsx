@@ -38,10 +38,10 @@ export function DevicePage(props: {
       shell={shell}
       section="devices"
       title={isActive ? device.name : texts.enable(device.name)}
-      done={done}
+      done={done} isFaulty={faults.length > 0}
     >
       {refused && <Notice kind="bad">{refused}</Notice>}
-      <FaultSummary language={language} faults={faults} />
+      <FaultSummary language={language} faults={faults} fields={[namedField('name', texts.name)]} />
       <section class="panel">
         <p>
           <DeviceBadge device={device} texts={texts} />

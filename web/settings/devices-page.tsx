@@ -37,9 +37,9 @@ export function DevicesPage(props: {
   const { language } = shell;
   const texts = devicesTexts(language);
   return (
-    <SettingsPage shell={shell} section="devices" scripts={['live']} done={done}>
+    <SettingsPage shell={shell} section="devices" scripts={['live']} done={done} isFaulty={faults.length > 0}>
       {refused && <Notice kind="bad">{refused}</Notice>}
-      <FaultSummary language={language} faults={faults} />
+      <FaultSummary language={language} faults={faults} fields={[namedField('name', texts.name)]} />
       <Live language={language} live={devices} />
       <div class="columns below">
         <section class="panel" aria-labelledby="this">

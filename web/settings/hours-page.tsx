@@ -1,9 +1,10 @@
+import type { Language } from '../../core/language.ts';
 import type { Fault } from '../../core/problem.ts';
 import type { HoursRow } from '../../core/settings/hours-form.ts';
 import { type HoursKind, hoursKinds } from '../../core/settings/hours-form.ts';
 import type { AbsenceForm } from '../../core/settings/times-form.ts';
 import type { Shell } from '../app-page.tsx';
-import { CheckBox, Choice, FaultSummary, Field, Form, faultAt, Notice } from '../forms.tsx';
+import { CheckBox, Choice, FaultSummary, Field, Form, faultAt, type NamedField, namedField, Notice } from '../forms.tsx';
 import { appTexts } from '../texts/app.ts';
 import { hoursTexts } from '../texts/settings-hours.ts';
 import { HoursRows } from './hours-rows.tsx';
@@ -35,8 +36,8 @@ export function HoursPage(props: {
   const { shell, view, faults = [], done } = props;
   const texts = hoursTexts(shell.language);
   return (
-    <SettingsPage shell={shell} section="hours" done={done}>
-      <FaultSummary language={shell.language} faults={faults} />
+    <SettingsPage shell={shell} section="hours" done={done} isFaulty={faults.length > 0}>
+      <FaultSummary language={shell.language} faults={faults} fields={fieldNames(shell.language, view)} />
       <Silence shell={shell} view={view} faults={faults} />
       <section class="panel" aria-labelledby="absence">
         <h2 id="absence">{texts.absence.title}</h2>
@@ -67,6 +68,29 @@ export function HoursPage(props: {
       </p>
     </SettingsPage>
   );
+}
+
+/** The fields of the page, for the summary of what is wrong. */
+function fieldNames(language: Language, view: HoursView): NamedField[] {
+  const texts = hoursTexts(language);
+  const ends = ['from', 'to'] as const;
+  return [
+    namedField('doNotDisturb', texts.silence.time, 'silenceUntil'),
+    namedField('absence.from', `${texts.absence.title}, ${texts.absence.from}`, 'from'),
+    namedField('absence.until', `${texts.absence.title}, ${texts.absence.until}`, 'until'),
+    namedField('absence.standIn', texts.absence.standIn, 'standIn'),
+    ...hoursKinds.flatMap((kind) =>
+      view.hours[kind].flatMap((_, index) => {
+        const row = `${texts.kinds[kind].row} ${index + 1}`;
+        return [
+          ...ends.map((end) =>
+            namedField(`${kind}.${index}.${end}`, `${row}, ${texts[end]}`, `${kind}-${index}-${end}`),
+          ),
+          namedField(`${kind}.${index}.days`, `${row}, ${texts.days}`, `${kind}-${index}-from`),
+        ];
+      }),
+    ),
+  ];
 }
 
 /** Do not disturb: what holds, and buttons that act at once. */

@@ -1,9 +1,10 @@
 import { callLinkPresets } from '../../core/call-link.ts';
 import { mostDialingRules } from '../../core/dialing-rules.ts';
+import type { Language } from '../../core/language.ts';
 import type { Fault } from '../../core/problem.ts';
 import type { DialingRow, LinksForm } from '../../core/settings/links-form.ts';
 import type { Shell } from '../app-page.tsx';
-import { Choice, FaultSummary, Field, Form, faultAt, faultText, Notice } from '../forms.tsx';
+import { Choice, FaultSummary, Field, Form, faultAt, faultText, type NamedField, namedField, Notice } from '../forms.tsx';
 import { appTexts } from '../texts/app.ts';
 import { settingsTexts } from '../texts/settings.ts';
 import { type LinksTexts, linksTexts } from '../texts/settings-links.ts';
@@ -36,8 +37,8 @@ export function LinksPage(props: {
   const { language } = shell;
   const texts = linksTexts(language);
   return (
-    <SettingsPage shell={shell} section="links" done={done}>
-      <FaultSummary language={language} faults={faults} />
+    <SettingsPage shell={shell} section="links" done={done} isFaulty={faults.length > 0}>
+      <FaultSummary language={language} faults={faults} fields={fieldNames(language, view.form)} />
       {view.isChanged && faults.length === 0 && <Notice kind="warn">{texts.notSavedYet}</Notice>}
       <Form shell={shell}>
         <EnterPresses what="preview" />
@@ -63,6 +64,23 @@ export function LinksPage(props: {
   );
 }
 
+/** The fields of the page, for the summary of what is wrong. */
+function fieldNames(language: Language, form: LinksForm): NamedField[] {
+  const texts = linksTexts(language);
+  const own = form.callLink === 'own';
+  const columns = ['startsWith', 'replaceWith', 'minLength'] as const;
+  return [
+    namedField('callLink', own ? texts.template : texts.callLink, own ? 'template' : 'callLink'),
+    namedField('contactLink', texts.contactLink),
+    namedField('sample', texts.sample),
+    ...form.rules.flatMap((_, index) =>
+      columns.map((name) =>
+        namedField(`dialing.${index}.${name}`, `${texts.rule} ${index + 1}, ${texts[name]}`),
+      ),
+    ),
+  ];
+}
+
 function Links({ shell, view, faults }: { shell: Shell; view: LinksView; faults: readonly Fault[] }) {
   const { language } = shell;
   const texts = linksTexts(language);
@@ -80,7 +98,7 @@ function Links({ shell, view, faults }: { shell: Shell; view: LinksView; faults:
         fault={form.callLink === 'own' ? undefined : fault}
         choices={[
           { value: '', label: texts.asCompany(view.companyLink) },
-          ...callLinkPresets.map(({ id, label }) => ({ value: id, label })),
+          ...callLinkPresets.map(({ id, label }) => ({ value: id, label: texts.presets[id] ?? label })),
           { value: 'own', label: texts.own },
         ]}
       />

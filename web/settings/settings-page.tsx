@@ -16,6 +16,8 @@ export function SettingsPage(props: {
   title?: string;
   scripts?: string[];
   done?: string;
+  /** See {@link AppPage}. */
+  isFaulty?: boolean;
   children: Child;
 }) {
   const { shell, section, title, children, ...page } = props;

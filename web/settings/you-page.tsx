@@ -1,7 +1,8 @@
 import type { AddressField } from '../../core/address-changes.ts';
+import type { Language } from '../../core/language.ts';
 import type { Fault } from '../../core/problem.ts';
 import type { Shell } from '../app-page.tsx';
-import { Choice, FaultSummary, Field, Form, faultAt } from '../forms.tsx';
+import { Choice, FaultSummary, Field, Form, faultAt, type NamedField, namedField } from '../forms.tsx';
 import { appTexts } from '../texts/app.ts';
 import { youTexts } from '../texts/settings-you.ts';
 import { EnterPresses, SettingsPage } from './settings-page.tsx';
@@ -33,8 +34,8 @@ export function YouPage(props: { shell: Shell; view: YouView; faults?: readonly 
   const { language } = shell;
   const texts = youTexts(language);
   return (
-    <SettingsPage shell={shell} section="you" done={done}>
-      <FaultSummary language={language} faults={faults} />
+    <SettingsPage shell={shell} section="you" done={done} isFaulty={faults.length > 0}>
+      <FaultSummary language={language} faults={faults} fields={fieldNames(language, view.addresses)} />
       <section class="panel" aria-labelledby="profile">
         <h2 id="profile">{texts.profile}</h2>
         <Form shell={shell}>
@@ -97,6 +98,21 @@ export function YouPage(props: { shell: Shell; view: YouView; faults?: readonly 
       </div>
     </SettingsPage>
   );
+}
+
+/** The fields of the page, for the summary of what is wrong. */
+function fieldNames(language: Language, addresses: readonly AddressView[]): NamedField[] {
+  const texts = youTexts(language);
+  return [
+    namedField('name', texts.name),
+    namedField('locale', texts.language),
+    namedField('timeZone', texts.timeZone),
+    ...addresses.map(({ field, pending }) =>
+      pending
+        ? namedField(field, `${texts.addresses[field]}, ${texts.code}`, `${field}-code`)
+        : namedField(field, texts.addresses[field]),
+    ),
+  ];
 }
 
 /** An address or number, and how it is changed: a code that reaches the user there proves that it is theirs. */

@@ -19,6 +19,7 @@ export const da: AppTexts = {
   newest: 'Tilbage til de nyeste',
   optional: 'valgfrit',
   notSaved: 'Der er ikke gemt noget endnu. Ret venligst dette:',
+  error: 'Fejl',
   faults: {
     missing: 'Udfyld venligst dette felt.',
     empty: 'Udfyld venligst dette felt.',

@@ -19,6 +19,7 @@ export const de: AppTexts = {
   newest: 'Zurück zu den neuesten',
   optional: 'optional',
   notSaved: 'Es wurde noch nichts gespeichert. Bitte berichtigen Sie:',
+  error: 'Fehler',
   faults: {
     missing: 'Bitte füllen Sie dieses Feld aus.',
     empty: 'Bitte füllen Sie dieses Feld aus.',

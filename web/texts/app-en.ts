@@ -19,6 +19,7 @@ export const en: AppTexts = {
   newest: 'Back to the newest',
   optional: 'optional',
   notSaved: 'Nothing has been saved yet. Please correct this:',
+  error: 'Error',
   faults: {
     missing: 'Please fill this in.',
     empty: 'Please fill this in.',

@@ -25,6 +25,8 @@ export interface AppTexts {
   optional: string;
   /** Above a form that was not accepted. */
   notSaved: string;
+  /** Before the title of such a page. */
+  error: string;
   /** What is wrong with a field, by code; a code that is missing here is shown as the check says it. */
   faults: Partial<Record<string, string>>;
   notFound: { title: string; text: string; home: string };

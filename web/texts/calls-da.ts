@@ -106,7 +106,8 @@ export const da: CallsTexts = {
   live: {
     news: { one: () => '1 nyt opkald', other: (count) => `${count} nye opkald` },
     changed: 'Listen er opdateret.',
-    over: 'Du er ikke logget ind længere. Indlæs siden igen for at fortsætte.',
+    over: 'Du er ikke logget ind længere, så der vises ikke noget nyt her.',
+    signIn: 'Log ind',
   },
   keys: {
     title: 'Tastatur',

@@ -109,7 +109,8 @@ export const de: CallsTexts = {
   live: {
     news: { one: () => '1 neuer Anruf', other: (count) => `${count} neue Anrufe` },
     changed: 'Die Liste wurde aktualisiert.',
-    over: 'Sie sind nicht mehr angemeldet. Laden Sie die Seite neu, um fortzufahren.',
+    over: 'Sie sind nicht mehr angemeldet; Neues erscheint hier nicht.',
+    signIn: 'Anmelden',
   },
   keys: {
     title: 'Tastatur',

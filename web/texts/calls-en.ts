@@ -103,7 +103,8 @@ export const en: CallsTexts = {
   live: {
     news: { one: () => '1 new call', other: (count) => `${count} new calls` },
     changed: 'The list has been brought up to date.',
-    over: 'You are not signed in any more. Load the page again to go on.',
+    over: 'You are not signed in any more, so nothing new is shown here.',
+    signIn: 'Sign in',
   },
   keys: {
     title: 'Keyboard',

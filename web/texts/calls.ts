@@ -107,6 +107,7 @@ export interface CallsTexts {
     changed: string;
     /** The session is over. */
     over: string;
+    signIn: string;
   };
   keys: {
     title: string;

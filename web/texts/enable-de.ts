@@ -15,7 +15,7 @@ export const de: EnableTexts = {
   labels: { user: 'Für', company: 'Unternehmen', device: 'Gerät' },
   ask: {
     title: 'Noch ein Schritt',
-    text: 'Drücken Sie auf die Schaltfläche und dann auf „Erlauben“, wenn der Browser fragt. Danach erscheinen Anrufe hier.',
+    text: 'Drücken Sie auf die Schaltfläche und dann auf „Zulassen“, wenn der Browser fragt. Danach erscheinen Anrufe hier.',
   },
   homeScreen: {
     title: 'Zuerst auf den Home-Bildschirm',

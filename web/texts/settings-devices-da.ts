@@ -32,7 +32,7 @@ export const da: DevicesTexts = {
   steps: [
     'Åbn denne adresse på enheden, eller fotografér koden med dens kamera.',
     'Skriv koden, hvis der spørges efter den.',
-    'Tryk på “Slå til” og så “Tillad”, når browseren spørger.',
+    'Tryk på “Vis notifikationer her” og så “Tillad”, når browseren spørger.',
   ],
   link: 'Adresse',
   qr: (name) => `QR-kode med adressen til ${name}`,

@@ -32,7 +32,7 @@ export const de: DevicesTexts = {
   steps: [
     'Öffnen Sie diese Adresse auf dem Gerät, oder fotografieren Sie den Code mit seiner Kamera.',
     'Geben Sie den Code ein, falls danach gefragt wird.',
-    'Drücken Sie „Einrichten“ und dann „Zulassen“, wenn der Browser fragt.',
+    'Drücken Sie „Benachrichtigungen hier anzeigen“ und dann „Zulassen“, wenn der Browser fragt.',
   ],
   link: 'Adresse',
   qr: (name) => `QR-Code mit der Adresse für ${name}`,

@@ -32,7 +32,7 @@ export const en: DevicesTexts = {
   steps: [
     'Open this address on the device, or photograph the code with its camera.',
     'Enter the code, if you are asked for it.',
-    'Press “Enable”, and “Allow” when the browser asks.',
+    'Press “Show notifications here”, and “Allow” when the browser asks.',
   ],
   link: 'Address',
   qr: (name) => `QR code with the address for ${name}`,

@@ -5,6 +5,7 @@ export const da: LinksTexts = {
   callLink: '“Ring tilbage” åbner',
   callLinkHint: 'Det program, du ringer med.',
   asCompany: (link) => `Som virksomheden har det: ${link}`,
+  presets: { tel: 'Enhver telefon (tel:)', sip: 'SIP-telefon (sip:)' },
   own: 'Mit eget link',
   template: 'Mit eget link',
   templateHint: (placeholders) =>

@@ -5,6 +5,7 @@ export const de: LinksTexts = {
   callLink: '„Zurückrufen“ öffnet',
   callLinkHint: 'Das Programm, mit dem Sie telefonieren.',
   asCompany: (link) => `Wie in der Firma üblich: ${link}`,
+  presets: { tel: 'Jedes Telefon (tel:)', sip: 'SIP-Telefon (sip:)' },
   own: 'Meinen eigenen Link',
   template: 'Mein eigener Link',
   templateHint: (placeholders) =>

@@ -5,6 +5,7 @@ export const en: LinksTexts = {
   callLink: '“Call back” opens',
   callLinkHint: 'The program with which you make calls.',
   asCompany: (link) => `As the company has it: ${link}`,
+  presets: {},
   own: 'My own link',
   template: 'My own link',
   templateHint: (placeholders) => `Counts if “My own link” is chosen above. Placeholders: ${placeholders}.`,

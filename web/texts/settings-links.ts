@@ -9,6 +9,8 @@ export interface LinksTexts {
   callLinkHint: string;
   /** @param link its name, or the template */
   asCompany: (link: string) => string;
+  /** Names of usual links, where the one in `core/call-link.ts` is not of this language. */
+  presets: Readonly<Partial<Record<string, string>>>;
   own: string;
   template: string;
   /** Placeholders are said as they are written. */

@@ -90,7 +90,9 @@ export function groupRoutes(routes: Hono<WebEnvironment>, tools: AccessTools): v
     const { directory } = inHands(context, tools);
     // The group first: from then on nobody looks after its users, whatever is left of it at them.
     await directory.groups.delete(group.id);
-    for (const user of await allOf(directory.users)) {
+    const members = (await allOf(directory.users)).filter((user) => user.group === group.id);
+    // The list lags behind; each of them is read by its key.
+    for (const user of (await directory.users.getMany(members.map(({ id }) => id))).values()) {
       if (user.group !== group.id) continue;
       const { group: _group, ...rest } = user;
       await directory.users.put(user.id, rest, user);

@@ -20,7 +20,8 @@ export const previewQuery = z.object({
 });
 
 /** The page is a mail: styles stand in it, and a logo may come from anywhere. */
-const mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; sandbox";
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src https:; base-uri 'none'; frame-ancestors 'none'; sandbox";
 
 /** `GET /v1/numbers/{id}/preview`: how the messages of a company number look, with its wording, colour and details (U10). */
 export function previewRoutes(tools: ApiTools): ApiRouter {

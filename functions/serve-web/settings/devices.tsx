@@ -28,6 +28,9 @@ import { faultOf, nowOf, type OwnTools, readFields, whenWords, wordsFor } from '
 /** How long the outcome of a test is shown, seconds. */
 const testShownSeconds = 900;
 
+/** Codes that a user may make a day: a stolen session shall not make them for ever. */
+const mostMadePerDay = 20;
+
 /** What came of a button: where to go on, or all that is wrong. */
 type Outcome = { to: string } | { faults: Fault[] } | undefined;
 
@@ -103,6 +106,9 @@ export function devicesPages(tools: OwnTools): Hono<WebEnvironment> {
     const name = textOf(fields, 'name').trim();
     const faults = nameFaults(context, name);
     if (faults.length > 0) return showAll(context, name, faults);
+    const today = nowOf(tools).slice(0, 10);
+    const isWithin = await store.caps.take(today, `USER#${user.id}#make-device`, 1, mostMadePerDay);
+    if (!isWithin) return context.redirect(`${list}?refused=too-many`, 303);
     const { deviceId } = await prepareActivation(store, user, name, tools);
     return context.redirect(`${devicePath(deviceId)}?done=made`, 303);
   });

@@ -86,6 +86,12 @@ function checkedAs(context: WebContext, form: LinksForm): { user: User; faults: 
   return checked.ok ? { user: { ...checked.value, id }, faults: [] } : { user, faults: checked.faults };
 }
 
+/** The name of a preset in the reader's language, or a template. */
+function companyLinkName(company: string, language: Language): string {
+  const preset = callLinkPresets.find(({ id }) => id === company);
+  return linksTexts(language).presets[company] ?? preset?.label ?? company;
+}
+
 function viewOf(context: WebContext, form: LinksForm, sample: string): LinksView {
   const { settings, language } = context.get('visit');
   const { user, faults } = checkedAs(context, form);
@@ -99,7 +105,7 @@ function viewOf(context: WebContext, form: LinksForm, sample: string): LinksView
   });
   return {
     form,
-    companyLink: callLinkPresets.find(({ id }) => id === company)?.label ?? company,
+    companyLink: companyLinkName(company, language),
     ...(settings.contactLink && { companyContactLink: settings.contactLink }),
     isChanged: false,
     sample,
