@@ -153,6 +153,10 @@ export interface DeliveryTables {
   anyTaker: string;
   states: Record<DeliveryState, (taker: string) => string>;
   codes: Record<keyof typeof codes, string>;
+  /** Codes that are not listed, such as those of providers. Absent: they are shown as they are. */
+  otherCode?(code: string): string;
+  /** Why somebody is not told, for codes that are not listed. Absent: they are shown as they are. */
+  otherNotTold?: string;
   /** Nothing is sent to an address that was stopped. @param by bounce, complaint … */
   stopped(by: string): string;
   notTold: Record<keyof typeof notTold, (facts: NotToldFacts) => string>;
@@ -166,7 +170,7 @@ export interface DeliveryTables {
   purposes: Record<keyof typeof purposes, string>;
 }
 
-/** What is said about deliveries in one language. States and codes that are not known are shown as they are. */
+/** What is said about deliveries in one language. States that are not known are shown as they are. */
 export interface DeliveryWords {
   /** A state and its reason. */
   state(state: string, channel: string, code?: string | null): string;
@@ -180,7 +184,9 @@ export interface DeliveryWords {
 export function deliveryWordsOf(tables: DeliveryTables): DeliveryWords {
   const codeWords = (code: string) => {
     const stopped = /^stopped:(.+)$/.exec(code)?.[1];
-    return stopped ? tables.stopped(stopped) : (wordFor(tables.codes, code) ?? code);
+    return stopped
+      ? tables.stopped(stopped)
+      : (wordFor(tables.codes, code) ?? tables.otherCode?.(code) ?? code);
   };
   const whyNotTold = (code: string, facts: NotToldFacts) => {
     const sentence = wordFor(tables.notTold, code);
@@ -188,7 +194,7 @@ export function deliveryWordsOf(tables: DeliveryTables): DeliveryWords {
     const rule = /^silent:(.+)$/.exec(code)?.[1];
     if (rule) return tables.silent(wordFor(tables.silenced, rule) ?? tables.otherRule(rule));
     const words = wordFor(tables.codes, code);
-    return words === undefined ? code : tables.notSent(words);
+    return words === undefined ? (tables.otherNotTold ?? code) : tables.notSent(words);
   };
   return {
     state(state, channel, code) {

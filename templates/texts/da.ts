@@ -16,25 +16,25 @@ export const da: Texts = {
   when: ({ time, shortDate }) => (shortDate ? `${shortDate} kl. ${time}` : `kl. ${time}`),
   missedCall: {
     headline: (caller) => `Ubesvaret opkald fra ${caller}`,
-    headlineWithheld: 'Ubesvaret opkald fra skjult nummer',
+    headlineWithheld: 'Ubesvaret opkald fra hemmeligt nummer',
     headlineRepeated: (missedCalls, caller) => `${missedCalls} fra ${caller}`,
     headlineAnswered: (caller, by) => `Opkald fra ${caller}, besvaret af ${by}`,
-    headlineAnsweredWithheld: (by) => `Opkald fra skjult nummer, besvaret af ${by}`,
+    headlineAnsweredWithheld: (by) => `Opkald fra hemmeligt nummer, besvaret af ${by}`,
     openAgain: (caller) => `Åbent igen: ${caller}`,
-    openAgainWithheld: 'Åbent igen: opkald fra skjult nummer',
+    openAgainWithheld: 'Åbent igen: opkald fra hemmeligt nummer',
     subject: (caller, companyNumber, when) =>
       `Ubesvaret opkald fra ${caller} til ${companyNumber}, ${da.when(when)}`,
     subjectWithheld: (companyNumber, when) =>
-      `Ubesvaret opkald fra skjult nummer til ${companyNumber}, ${da.when(when)}`,
+      `Ubesvaret opkald fra hemmeligt nummer til ${companyNumber}, ${da.when(when)}`,
     subjectAnswered: (caller, companyNumber, by, when) =>
       `Opkald fra ${caller} til ${companyNumber}, besvaret af ${by}, ${da.when(when)}`,
     subjectAnsweredWithheld: (companyNumber, by, when) =>
-      `Opkald fra skjult nummer til ${companyNumber}, besvaret af ${by}, ${da.when(when)}`,
+      `Opkald fra hemmeligt nummer til ${companyNumber}, besvaret af ${by}, ${da.when(when)}`,
     called: (caller, companyNumber, when) => `${caller} ringede til ${companyNumber} ${at(when)}.`,
     calledWithheld: (companyNumber, when) =>
-      `Nogen med skjult nummer ringede til ${companyNumber} ${at(when)}.`,
+      `Nogen med hemmeligt nummer ringede til ${companyNumber} ${at(when)}.`,
     rangFor: (duration) => `Det ringede i ${duration}.`,
-    noticeWithheld: 'Nummeret var skjult, så det er ikke muligt at ringe tilbage herfra.',
+    noticeWithheld: 'Nummeret var hemmeligt, så det er ikke muligt at ringe tilbage herfra.',
     noticeUnassigned: 'Opkaldet er endnu ikke tildelt nogen. Aftal gerne, hvem der tager det.',
     noticeAnswered: (by) => `${by} besvarede opkaldet.`,
     noticeLapsed: (by) => `${by} ville ringe tilbage, men har ikke gjort det endnu. Opkaldet er åbent igen.`,
@@ -50,7 +50,7 @@ export const da: Texts = {
       reason: 'Årsag',
       alsoRang: 'Ringede også hos',
     },
-    withheldNumber: 'Skjult',
+    withheldNumber: 'Hemmeligt',
     rangForNote: (duration) => `ringede i ${duration}`,
     reasons: {
       'no-answer': 'Ingen tog telefonen',
@@ -63,13 +63,13 @@ export const da: Texts = {
   },
   sms: {
     missedCall: (caller, when) => `Ubesvaret: ${caller}, ${da.when(when)}`,
-    missedCallWithheld: (when) => `Ubesvaret: skjult nummer, ${da.when(when)}`,
+    missedCallWithheld: (when) => `Ubesvaret: hemmeligt nummer, ${da.when(when)}`,
     answered: (caller, by, when) => `Besvaret af ${by}: ${caller}, ${da.when(when)}`,
-    answeredWithheld: (by, when) => `Besvaret af ${by}: skjult nummer, ${da.when(when)}`,
+    answeredWithheld: (by, when) => `Besvaret af ${by}: hemmeligt nummer, ${da.when(when)}`,
   },
   outcome: {
     title: (caller, calls = 'Opkald') => `${calls} fra ${caller}`,
-    titleWithheld: 'Opkald fra skjult nummer',
+    titleWithheld: 'Opkald fra hemmeligt nummer',
     calledBack: (by, caller, when) => {
       if (by) return `${by} ringede tilbage ${at(when)}`;
       return caller
@@ -91,7 +91,7 @@ export const da: Texts = {
     away: (missedCalls) => `${missedCalls}, mens du var væk`,
     rang: (calls, companyNumber, when) =>
       calls ? `${calls} til ${companyNumber}, senest ${da.when(when)}` : `${companyNumber}, ${da.when(when)}`,
-    withheld: 'skjult nummer',
+    withheld: 'hemmeligt nummer',
     notListed: (others) => `Og ${others}, som ikke er vist her.`,
   },
   voicemail: {

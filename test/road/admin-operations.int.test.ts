@@ -233,6 +233,30 @@ describe('API keys', () => {
     );
   });
 
+  test('a form makes one, however often it is sent', async () => {
+    const once = /name="once" value="([^"]+)"/.exec((await anna.get('/admin/keys')).body)![1]!;
+    const form = { name: 'Once only', scopes: 'calls:read', once };
+    const keys = async () => (await page('/admin/keys')).split('Once only').length;
+    const before = await keys();
+    // What is wrong with it does not use it up.
+    expect((await anna.post('/admin/keys', { ...form, name: '' })).status).toBe(422);
+    expect((await anna.post('/admin/keys', form)).status).toBe(201);
+    const after = await keys();
+    expect(after).toBeGreaterThan(before);
+    const again = await anna.post('/admin/keys', form);
+    expect(again.status).toBe(409);
+    expect(again.body).not.toContain('value="rb_');
+    expect(textsOf(again.body, 'main').join(' ')).toContain('Dieser Schlüssel ist bereits erstellt.');
+    expect(await keys()).toBe(after);
+    // Whether one of long ago was used is not known any more.
+    const old = await anna.post('/admin/keys', { ...form, once: once.replace(/^[\d-]{10}/, '2020-01-01') });
+    expect(old.status).toBe(422);
+    expect(old.body).toContain('Dieses Formular ist zu alt.');
+    expect(await keys()).toBe(after);
+    const next = /name="once" value="([^"]+)"/.exec(again.body)![1]!;
+    expect((await anna.post('/admin/keys', { ...form, once: next })).status).toBe(201);
+  });
+
   test.each([
     ['without a name', [['scopes', 'calls:read']]],
     ['without a scope', [['name', 'x']]],

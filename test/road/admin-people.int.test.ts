@@ -617,3 +617,74 @@ test('names cannot become markup, on any page', async () => {
     for (const [index, path] of pages.entries()) expect(await shapeOf(path), path).toEqual(shapes[index]);
   }
 }, 120_000);
+
+describe('a form that lay open while somebody else saved', () => {
+  const over = (fields: [string, string][], changes: Record<string, string>): [string, string][] => [
+    ...fields.filter(([name]) => !(name in changes)),
+    ...Object.entries(changes),
+  ];
+
+  test('undoes nothing: it comes again, says what changed, and saves when it is sent again', async () => {
+    const path = '/admin/users/stale';
+    const put = (body: object) => ringing.request('PUT', '/v1/users/stale', { name: 'Stale', ...body });
+    await put({ email: 'old@demo.example' });
+    const form = fieldsOf((await anna.get(path)).body);
+    await put({ email: 'new@demo.example' });
+
+    // A fault does not make the form any newer.
+    const faulty = await anna.post(path, over(form, { name: '' }));
+    expect(faulty.status).toBe(422);
+    const refused = await anna.post(path, over(fieldsOf(faulty.body), { name: 'Stale Two' }));
+    expect(refused.status).toBe(409);
+    const text = textsOf(refused.body, 'main').join(' ');
+    expect(text).toContain('Jemand hat dies inzwischen geändert.');
+    expect(text).toContain('jetzt gespeichert: new@demo.example');
+    expect(await read('/v1/users/stale')).toMatchObject({ name: 'Stale', email: 'new@demo.example' });
+
+    const again = fieldsOf(refused.body);
+    expect(again).toContainEqual(['name', 'Stale Two']);
+    expect(again).toContainEqual(['email', 'old@demo.example']);
+    expect((await anna.post(path, again)).status).toBe(303);
+    expect(await read('/v1/users/stale')).toMatchObject({ name: 'Stale Two', email: 'old@demo.example' });
+    // Sent twice, it finds nothing but its own changes.
+    expect((await anna.post(path, again)).status).toBe(303);
+    await ringing.request('DELETE', '/v1/users/stale');
+  });
+
+  test('is saved where only something else changed that it does not show', async () => {
+    const path = '/admin/users/stale';
+    await ringing.request('PUT', '/v1/users/stale', { name: 'Stale' });
+    const form = fieldsOf((await anna.get(path)).body);
+    await ringing.request('PUT', '/v1/users/stale', { name: 'Stale', smartDoNotDisturb: true });
+    expect((await anna.post(path, over(form, { name: 'Still' }))).status).toBe(303);
+    expect(await read('/v1/users/stale')).toMatchObject({ name: 'Still', smartDoNotDisturb: true });
+    await ringing.request('DELETE', '/v1/users/stale');
+  });
+
+  test.each([
+    ['/admin/contacts/stale', '/v1/contacts/stale', { lastName: 'Old', numbers: [], emails: [] }, 'lastName'],
+    ['/admin/numbers/%2B4930555999', '/v1/numbers/+4930555999', { name: 'Old' }, 'name'],
+    ['/admin/groups/stale', '/v1/groups/stale', { name: 'Old', administrators: [] }, 'name'],
+  ])('%s too', async (path, api, body, field) => {
+    expect((await ringing.request('PUT', api, body)).status).toBeLessThan(300);
+    const form = fieldsOf((await anna.get(path)).body);
+    await ringing.request('PUT', api, { ...body, [field]: 'Of somebody else' });
+    const refused = await anna.post(path, form);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toContain('jetzt gespeichert: Of somebody else');
+    expect((await read(api))[field]).toBe('Of somebody else');
+    expect((await anna.post(path, fieldsOf(refused.body))).status).toBe(303);
+    expect((await read(api))[field]).toBe('Old');
+    await ringing.request('DELETE', api);
+  });
+
+  test('/admin/company too', async () => {
+    const before = await read('/v1/settings');
+    const form = fieldsOf((await anna.get('/admin/company')).body);
+    await ringing.request('PUT', '/v1/settings', { ...before, name: 'Of somebody else' });
+    expect((await anna.post('/admin/company', form)).status).toBe(409);
+    expect((await read('/v1/settings')).name).toBe('Of somebody else');
+    await ringing.request('PUT', '/v1/settings', before);
+    expect((await anna.post('/admin/company', form)).status).toBe(303);
+  });
+});

@@ -220,6 +220,16 @@ describe('what people do', () => {
   });
 });
 
+test('the overview says when its reader is not to be disturbed, and only then', async () => {
+  const silent = 'do not disturb is on';
+  expect(await page(ben!, '/')).not.toContain(silent);
+  const profile = await api('GET', '/v1/users/ben');
+  const { id: _id, ...known } = profile;
+  await api('PUT', '/v1/users/ben', { ...known, doNotDisturb: true });
+  expect(await page(ben!, '/')).toContain(silent);
+  await api('PUT', '/v1/users/ben', known);
+});
+
 describe('the page of a call', () => {
   test('says who was told, how that went, who was not and why, in three languages', async () => {
     await api('PUT', '/v1/users/ben', {
@@ -240,7 +250,7 @@ describe('the page of a call', () => {
       /Who was told.*Anna Schmidt.*Email: .*Who was not told, and why.*Ben Carter ?Do not disturb until/,
     );
     expect(await said(carla!)).toMatch(
-      /Hvem der fik besked.*Anna Schmidt.*Mail: .*Hvem der ikke fik besked, og hvorfor.*Ben Carter ?Vil ikke forstyrres indtil/,
+      /Hvem der fik besked.*Anna Schmidt.*E-mail: .*Hvem der ikke fik besked, og hvorfor.*Ben Carter ?Forstyr ikke indtil/,
     );
     expect(rowOf(await page(ben!, '/calls'), 'told')).toContain('You were not told: Do not disturb until');
   });

@@ -39,10 +39,10 @@ const wordings = {
   da: {
     push: [
       '6 ubesvarede opkald, mens du var væk',
-      'Erika Beispiel, Jens Hansen, +44 20 7946 0123, skjult nummer og 1 anden',
+      'Erika Beispiel, Jens Hansen, +44 20 7946 0123, hemmeligt nummer og 1 anden',
     ],
     one: ['1 ubesvaret opkald, mens du var væk', 'Jens Hansen'],
-    sms: '6 ubesvarede opkald siden kl. 22.00: Erika Beispiel, Jens Hansen, +442079460123, skjult nummer og Lukasz Zak',
+    sms: '6 ubesvarede opkald siden kl. 22.00: Erika Beispiel, Jens Hansen, +442079460123, hemmeligt nummer og Lukasz Zak',
   },
 };
 

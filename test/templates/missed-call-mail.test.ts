@@ -189,7 +189,7 @@ describe('withheld callers', () => {
       'Verpasster Anruf für Demo Support, Nummer unterdrückt, 10:14 Uhr',
       'Die Nummer wurde nicht übermittelt',
     ],
-    ['da', 'Ubesvaret opkald fra skjult nummer til Demo Support, kl. 10.14', 'Nummeret var skjult'],
+    ['da', 'Ubesvaret opkald fra hemmeligt nummer til Demo Support, kl. 10.14', 'Nummeret var hemmeligt'],
   ] as const)('%s', (language, subject, notice) => {
     const mail = renderMissedCallMail({ ...withheldView, language });
     expect(mail.subject).toBe(subject);

@@ -87,7 +87,7 @@ const wordings = {
       'Ingen har ringet tilbage: opkaldet er åbent igen',
     ],
     nobody: ['Der blev ringet tilbage kl. 09.20', 'Nogen talte med den, der ringede, kl. 09.20'],
-    withheld: 'Opkald fra skjult nummer',
+    withheld: 'Opkald fra hemmeligt nummer',
     again: 'Åbent igen: Erika Beispiel',
   },
 };

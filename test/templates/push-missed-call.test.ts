@@ -32,7 +32,7 @@ const wordings = {
       'Beispiel GmbH, +49 171 1234567\nDemo Support, kl. 10.14\nLagde en besked på 17 sekunder.',
       'Ring tilbage',
     ],
-    withheld: ['Ubesvaret opkald fra skjult nummer', 'Demo Support, kl. 10.14'],
+    withheld: ['Ubesvaret opkald fra hemmeligt nummer', 'Demo Support, kl. 10.14'],
   },
 };
 

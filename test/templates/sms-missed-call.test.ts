@@ -40,8 +40,8 @@ const wordings = {
     'Ubesvaret: Erika Beisp. +491711234567, kl. 10.14\nLINK',
     'Ubesvaret opkald fra +45 32 12 34 56 til Demo Sales, kl. 10.14',
     'Ubesvaret: +45 32 12 34 56, kl. 10.14\nLINK',
-    'Ubesvaret opkald fra skjult nummer til Demo Support, kl. 10.14',
-    'Ubesvaret: skjult nummer, kl. 10.14\nLINK',
+    'Ubesvaret opkald fra hemmeligt nummer til Demo Support, kl. 10.14',
+    'Ubesvaret: hemmeligt nummer, kl. 10.14\nLINK',
   ],
 };
 

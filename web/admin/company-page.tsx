@@ -1,13 +1,13 @@
 import type { Settings } from '../../core/directory.ts';
 import { defaultSteps } from '../../core/directory.ts';
 import { displayNumber } from '../../core/phone-number.ts';
-import { FaultSummary, Form } from '../forms.tsx';
+import { FaultSummary, Form, namedField } from '../forms.tsx';
 import { adminTexts } from '../texts/admin.ts';
 import { numberTexts } from '../texts/admin-numbers.ts';
 import { optionTexts } from '../texts/admin-options.ts';
 import { appTexts } from '../texts/app.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
-import { FormArea, FormChoice, FormField, type FormState, More } from './fields.tsx';
+import { FormArea, FormChoice, FormField, type FormState, More, Version } from './fields.tsx';
 import {
   CaseFields,
   CountryField,
@@ -16,6 +16,7 @@ import {
   LookFields,
   MailFields,
   OtherOptions,
+  optionFieldNames,
 } from './option-fields.tsx';
 import { StepsFields } from './steps-fields.tsx';
 import { stepWords } from './user-fields.tsx';
@@ -44,7 +45,14 @@ export function CompanyPage(props: {
   const options = optionTexts(shell.language);
   const common = { form, may: () => true, isPart: false };
   return (
-    <AdminPage shell={shell} section="company" title={texts.title} about={texts.about} done={done} isFaulty={form.faults.length > 0}>
+    <AdminPage
+      shell={shell}
+      section="company"
+      title={texts.title}
+      about={texts.about}
+      done={done}
+      isFaulty={form.faults.length > 0}
+    >
       <FaultSummary
         language={shell.language}
         faults={form.faults}
@@ -55,6 +63,7 @@ export function CompanyPage(props: {
         ]}
       />
       <Form shell={shell}>
+        <Version form={form} />
         <div class="panel">
           <h2>{texts.basics}</h2>
           <FormField form={form} name="name" {...texts.companyName} required maxlength={100} />

@@ -4,7 +4,7 @@ import { contactTexts } from '../texts/admin-contacts.ts';
 import { appTexts } from '../texts/app.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
 import { type ContactDraft, ContactFields, contactFieldNames } from './contact-fields.tsx';
-import type { FormState } from './fields.tsx';
+import { type FormState, Version } from './fields.tsx';
 import { PageLinks } from './page-links.tsx';
 
 /** A contact in the list. */
@@ -115,9 +115,14 @@ export function ContactPage(props: {
       done={done}
       isFaulty={form.faults.length > 0}
     >
-      <FaultSummary language={shell.language} faults={form.faults} fields={contactFieldNames(shell.language, draft)} />
+      <FaultSummary
+        language={shell.language}
+        faults={form.faults}
+        fields={contactFieldNames(shell.language, draft)}
+      />
       {stored?.source && <Notice kind="warn">{texts.imported(stored.source)}</Notice>}
       <Form shell={shell}>
+        <Version form={form} />
         {/* The first button of a form is what Enter presses: saving, not removing a row. */}
         <button type="submit" class="visually-hidden" tabindex={-1}>
           {app.save}

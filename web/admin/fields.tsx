@@ -12,11 +12,18 @@ export interface FormState {
   language: Language;
   values: Values;
   faults: readonly Fault[];
+  /** Tells which stored entry it was made from; nothing in forms for something new. */
+  version?: string;
 }
 
 /** A form to be shown, with what is wrong in the reader's words. */
-export function formOf(language: Language, values: Values, faults: readonly Fault[]): FormState {
-  return { language, values, faults: faults.map((fault) => worded(fault, language)) };
+export function formOf(
+  language: Language,
+  values: Values,
+  faults: readonly Fault[],
+  version?: string,
+): FormState {
+  return { language, values, version, faults: faults.map((fault) => worded(fault, language)) };
 }
 
 /** A fault that the texts of all pages do not tell from others of its code, in words of its own. */
@@ -27,6 +34,7 @@ function worded(fault: Fault, language: Language): Fault {
 }
 
 function kindOf({ pointer, code }: Fault): FaultKind | undefined {
+  if (code === 'changed-meanwhile') return undefined;
   if (pointer.startsWith('/notify/') && code === 'too-small') return 'steps';
   if (/(?:Seconds|Minutes|Hours)$/.test(pointer)) return 'range';
   if (/^\/rooms\/hosts(?:\/|$)/.test(pointer)) return 'host';
@@ -59,6 +67,11 @@ function bound({ language, values, faults }: FormState, name: string, label: str
     value: values.get(name) ?? undefined,
     fault: faultAt(faults, pointerOfName(name)),
   };
+}
+
+/** Sends along which stored entry a form was made from; belongs into each form that changes one. */
+export function Version({ form: { version } }: { form: FormState }) {
+  return version === undefined ? null : <input type="hidden" name="version" value={version} />;
 }
 
 /** One line of text of a form. */

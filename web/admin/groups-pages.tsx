@@ -1,10 +1,10 @@
 import type { Group, User } from '../../core/directory.ts';
-import { CheckBox, Empty, FaultSummary, Form, faultAt, faultText } from '../forms.tsx';
+import { CheckBox, Empty, FaultSummary, Form, faultAt, faultText, namedField } from '../forms.tsx';
 import { adminTexts } from '../texts/admin.ts';
 import { peopleTexts } from '../texts/admin-people.ts';
 import { appTexts } from '../texts/app.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
-import { FormField, type FormState } from './fields.tsx';
+import { FormField, type FormState, Version } from './fields.tsx';
 
 /** The locations of the company. */
 export function GroupsPage(props: {
@@ -70,9 +70,20 @@ export function GroupPage(props: {
   const chosen = form.values.getAll('administrators');
   const fault = faultAt(form.faults, '/administrators');
   return (
-    <AdminPage shell={shell} section="groups" title={group?.name ?? texts.newGroup} done={done} isFaulty={form.faults.length > 0}>
-      <FaultSummary language={shell.language} faults={form.faults} fields={[namedField('name', texts.groupName.label)]} />
+    <AdminPage
+      shell={shell}
+      section="groups"
+      title={group?.name ?? texts.newGroup}
+      done={done}
+      isFaulty={form.faults.length > 0}
+    >
+      <FaultSummary
+        language={shell.language}
+        faults={form.faults}
+        fields={[namedField('name', texts.groupName.label)]}
+      />
       <Form shell={shell} class="panel">
+        <Version form={form} />
         <FormField form={form} name="name" label={texts.groupName.label} required maxlength={100} />
         <fieldset aria-describedby="administrators-hint">
           <legend>{texts.groupAdministrators.label}</legend>

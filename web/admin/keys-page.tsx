@@ -27,12 +27,21 @@ export interface KeyRow {
 export interface KeyForm {
   name: string;
   scopes: readonly string[];
-  faults: readonly ('name' | 'scopes')[];
+  faults: readonly ('name' | 'scopes' | 'old')[];
 }
 
 /** `/admin/keys`: API keys, and a form for one more. */
-export function KeysPage(props: { shell: AdminShell; rows: KeyRow[]; form?: KeyForm; done?: 'revoked' }) {
-  const { shell, rows, form, done } = props;
+export function KeysPage(props: {
+  shell: AdminShell;
+  rows: KeyRow[];
+  /** Lets this form make one key. */
+  once: string;
+  form?: KeyForm;
+  done?: 'revoked';
+  /** The form that was sent has made its key. */
+  isMadeAlready?: boolean;
+}) {
+  const { shell, rows, once, form, done, isMadeAlready } = props;
   const { keys } = controlTexts(shell.language);
   return (
     <AdminPage
@@ -42,6 +51,11 @@ export function KeysPage(props: { shell: AdminShell; rows: KeyRow[]; form?: KeyF
       about={keys.about}
       done={done && keys.done[done]}
     >
+      {isMadeAlready && (
+        <Notice kind="warn">
+          <p>{keys.madeAlready}</p>
+        </Notice>
+      )}
       {rows.length === 0 ? (
         <Empty title={keys.empty}>
           <p>{keys.emptyText}</p>
@@ -75,6 +89,7 @@ export function KeysPage(props: { shell: AdminShell; rows: KeyRow[]; form?: KeyF
           </Notice>
         )}
         <Form shell={shell} action="/admin/keys">
+          <input type="hidden" name="once" value={once} />
           <Field
             language={shell.language}
             label={keys.name}

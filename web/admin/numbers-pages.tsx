@@ -1,15 +1,25 @@
 import type { NumberField } from '../../core/administration.ts';
 import type { CompanyNumber, Group, Settings, User } from '../../core/directory.ts';
+import type { Language } from '../../core/language.ts';
 import { displayNumber } from '../../core/phone-number.ts';
 import { previewCallers } from '../../core/preview.ts';
-import { CheckBox, Empty, FaultSummary, Form, faultAt, faultText } from '../forms.tsx';
+import {
+  CheckBox,
+  Empty,
+  FaultSummary,
+  Form,
+  faultAt,
+  faultText,
+  type NamedField,
+  namedField,
+} from '../forms.tsx';
 import { adminTexts } from '../texts/admin.ts';
 import { numberTexts } from '../texts/admin-numbers.ts';
 import { optionTexts } from '../texts/admin-options.ts';
 import { appTexts } from '../texts/app.ts';
 import { controlTexts } from '../texts/control.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
-import { FormArea, FormChoice, FormField, type FormState, More } from './fields.tsx';
+import { FormArea, FormChoice, FormField, type FormState, More, Version } from './fields.tsx';
 import {
   CaseFields,
   CountryField,
@@ -18,6 +28,7 @@ import {
   LookFields,
   MailFields,
   OtherOptions,
+  optionFieldNames,
   YesOrNo,
 } from './option-fields.tsx';
 import { ZoneField } from './zone-field.tsx';
@@ -128,6 +139,7 @@ export function NumberPage({
       <FaultSummary language={shell.language} faults={form.faults} fields={fieldNames(shell.language)} />
       {stored && <Preview shell={shell} number={stored.number} name={stored.name} />}
       <Form shell={shell}>
+        <Version form={form} />
         <div class="panel">
           {!stored && <FormField form={form} name="number" type="tel" {...texts.number} required />}
           <FormField form={form} name="name" {...texts.name} required maxlength={100} />

@@ -6,7 +6,7 @@ import { adminTexts } from '../texts/admin.ts';
 import { peopleTexts, type SignInState } from '../texts/admin-people.ts';
 import { appTexts } from '../texts/app.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
-import { FormField, type FormState } from './fields.tsx';
+import { FormField, type FormState, Version } from './fields.tsx';
 import { UserFields, userFieldNames } from './user-fields.tsx';
 
 interface FieldsOf {
@@ -67,6 +67,7 @@ export function UserPage(
       <FaultSummary language={shell.language} faults={form.faults} fields={userFieldNames(shell.language)} />
       {!shell.administersAll && <p class="quiet">{texts.partOnly}</p>}
       <Form shell={shell} class="panel" action={`/admin/users/${user.id}`}>
+        <Version form={form} />
         <h2>{texts.person}</h2>
         <UserFields form={form} editable={editable} groups={groups} settings={settings} />
         <div class="buttons">

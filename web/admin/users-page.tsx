@@ -48,7 +48,7 @@ export function UsersPage(props: {
       shell={shell}
       section="users"
       title={common.sections.users}
-      about={texts.usersAbout}
+      about={shell.administersAll ? texts.usersAbout : texts.usersAboutPart}
       done={done}
     >
       {shell.administersAll && (

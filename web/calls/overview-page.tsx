@@ -1,6 +1,6 @@
 import type { Language } from '../../core/language.ts';
 import { AppPage, type Shell } from '../app-page.tsx';
-import { Empty } from '../forms.tsx';
+import { Empty, Notice } from '../forms.tsx';
 import { type CallDone, callsTexts } from '../texts/calls.ts';
 import { CaseRows, type CaseRowView } from './case-rows.tsx';
 import { Live, type LivePart } from './live.tsx';
@@ -12,13 +12,15 @@ export interface OverviewView {
   date: string;
   figures: { callsToday: string; averageVideo?: string; activeUsers: string };
   done?: CallDone;
+  /** The reader is not to be disturbed. */
+  isSilent: boolean;
 }
 
 /** The day in figures, and the newest calls to return. */
 export function OverviewPage({ view, live }: { view: OverviewView; live: LivePart }) {
-  const { shell, date, figures, done } = view;
+  const { shell, date, figures, done, isSilent } = view;
   const texts = callsTexts(shell.language);
-  const { title, about, figures: labels, newest } = texts.overview;
+  const { title, about, figures: labels, newest, silent } = texts.overview;
   return (
     <AppPage
       shell={shell}
@@ -27,6 +29,13 @@ export function OverviewPage({ view, live }: { view: OverviewView; live: LivePar
       scripts={['live', 'calls']}
       done={done && texts.done[done]}
     >
+      {isSilent && (
+        <Notice kind="warn">
+          <p>
+            {silent.text} <a href="/settings/hours">{silent.change}</a>
+          </p>
+        </Notice>
+      )}
       <dl class="figures">
         <Figure label={labels.callsToday} value={figures.callsToday} />
         <Figure label={labels.averageVideo} value={figures.averageVideo} none={labels.none} />

@@ -1,6 +1,6 @@
 import type { Fault } from '../../core/problem.ts';
 import type { Shell } from '../app-page.tsx';
-import { FaultSummary, Field, Form, faultAt, Notice } from '../forms.tsx';
+import { FaultSummary, Field, Form, faultAt, Notice, namedField } from '../forms.tsx';
 import { appTexts } from '../texts/app.ts';
 import { devicesTexts } from '../texts/settings-devices.ts';
 import { DeviceBadge, DeviceFacts, type DeviceView, TestOutcome } from './devices-page.tsx';
@@ -38,7 +38,8 @@ export function DevicePage(props: {
       shell={shell}
       section="devices"
       title={isActive ? device.name : texts.enable(device.name)}
-      done={done} isFaulty={faults.length > 0}
+      done={done}
+      isFaulty={faults.length > 0}
     >
       {refused && <Notice kind="bad">{refused}</Notice>}
       <FaultSummary language={language} faults={faults} fields={[namedField('name', texts.name)]} />

@@ -2,7 +2,7 @@ import type { DeviceStanding } from '../../core/activations.ts';
 import type { Fault } from '../../core/problem.ts';
 import type { Shell } from '../app-page.tsx';
 import { Live, type LivePart } from '../calls/live.tsx';
-import { Empty, FaultSummary, Field, Form, faultAt, Notice } from '../forms.tsx';
+import { Empty, FaultSummary, Field, Form, faultAt, Notice, namedField } from '../forms.tsx';
 import { type DevicesTexts, devicesTexts } from '../texts/settings-devices.ts';
 import type { ChannelView } from './notify-page.tsx';
 import { SettingsPage } from './settings-page.tsx';

@@ -2,7 +2,7 @@ import type { ContactTexts } from './admin-contacts.ts';
 
 /** Danish. */
 export const da: ContactTexts = {
-  about: 'Mennesker uden for firmaet: den, der ringer, genkendes på nummeret.',
+  about: 'Mennesker uden for virksomheden: den, der ringer, genkendes på nummeret.',
   newContact: 'Ny kontakt',
   importFile: 'Importér en fil',
   search: { label: 'Søgning', hint: 'Navn, firma, nummer eller e-mail.' },
@@ -12,7 +12,7 @@ export const da: ContactTexts = {
   blocked: 'spærret',
   notInDirectory: 'ikke i kataloget',
   ownedBy: (name) => `adressebog: ${name}`,
-  imported: (source) => `Importeret fra “${source}”: den næste import ændrer det tilbage, der afviger.`,
+  imported: (source) => `Importeret fra »${source}«: den næste import ændrer det tilbage, der afviger.`,
   person: 'Person',
   firstName: 'Fornavn',
   lastName: 'Efternavn',
@@ -32,7 +32,7 @@ export const da: ContactTexts = {
   removeEmail: (position) => `Fjern e-mail ${position}`,
   addEmail: 'En e-mail mere',
   handling: 'Opkald fra kontakten',
-  inDirectory: { label: 'Vis i firmaets katalog', hint: 'Kontakten genkendes i begge tilfælde.' },
+  inDirectory: { label: 'Vis i virksomhedens katalog', hint: 'Kontakten genkendes i begge tilfælde.' },
   isBlocked: {
     label: 'Spærret',
     hint: 'Ingen får besked om opkald fra kontakten, medmindre en undtagelse siger det.',
@@ -42,6 +42,6 @@ export const da: ContactTexts = {
     title: (name) => `Slet ${name}?`,
     text: ['Opkald fra numrene vises fra nu af uden navn.', 'Tidligere opkald bliver stående.'],
     imported: (source) =>
-      `Den næste import fra “${source}” opretter kontakten igen, hvis den stadig er i filen.`,
+      `Den næste import fra »${source}« opretter kontakten igen, hvis den stadig er i filen.`,
   },
 };

@@ -27,9 +27,13 @@ export const da: AdminTexts = {
   saved: 'Gemt.',
   created: 'Oprettet.',
   deleted: 'Slettet.',
+  changedMeanwhile:
+    'Nogen har ændret dette i mellemtiden. Det, du skrev, står her stadig; gem igen for at erstatte det, der er gemt nu.',
+  changedField: (value) =>
+    value === undefined ? 'Blev ændret i mellemtiden.' : `Blev ændret i mellemtiden; nu er gemt: ${value}`,
   yes: 'Ja',
   no: 'Nej',
-  asCompany: 'Som for hele firmaet',
+  asCompany: 'Som for hele virksomheden',
   none: 'Ingen',
-  searchedPart: 'Kun en del af den lange liste er gennemsøgt. Søg mere præcist, eller gå videre med “Flere”.',
+  searchedPart: 'Kun en del af den lange liste er gennemsøgt. Søg mere præcist, eller gå videre med »Flere«.',
 };

@@ -27,6 +27,12 @@ export const de: AdminTexts = {
   saved: 'Gespeichert.',
   created: 'Angelegt.',
   deleted: 'Gelöscht.',
+  changedMeanwhile:
+    'Jemand hat dies inzwischen geändert. Ihre Eingaben stehen noch hier; speichern Sie noch einmal, um das jetzt Gespeicherte zu ersetzen.',
+  changedField: (value) =>
+    value === undefined
+      ? 'Wurde inzwischen geändert.'
+      : `Wurde inzwischen geändert; jetzt gespeichert: ${value}`,
   yes: 'Ja',
   no: 'Nein',
   asCompany: 'Wie für die ganze Firma',

@@ -27,6 +27,10 @@ export const en: AdminTexts = {
   saved: 'Saved.',
   created: 'Created.',
   deleted: 'Deleted.',
+  changedMeanwhile:
+    'Somebody changed this while you had it open. Your entries are still here; save again to replace what is stored now.',
+  changedField: (value) =>
+    value === undefined ? 'Was changed meanwhile.' : `Was changed meanwhile; stored now: ${value}`,
   yes: 'Yes',
   no: 'No',
   asCompany: 'As for the whole company',

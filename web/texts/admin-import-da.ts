@@ -19,10 +19,10 @@ export const da: ImportTexts = {
   options: 'Indstillinger for kontakter',
   source: {
     label: 'Hvor kontakterne kommer fra',
-    hint: 'Brug det samme ord hver gang: så opdaterer en ny import. Tom: filens art, for eksempel “google”.',
+    hint: 'Brug det samme ord hver gang: så opdaterer en ny import. Tom: filens art, for eksempel »google«.',
   },
   owner: { label: 'Adressebog' },
-  ofCompany: 'Firmaets kontakter',
+  ofCompany: 'Virksomhedens kontakter',
   removeGone: {
     label: 'Fjern kontakter, der ikke længere er i filen',
     hint: 'Kun dem, der kom fra samme sted til samme adressebog.',
@@ -42,7 +42,7 @@ export const da: ImportTexts = {
   did: { added: 'oprettet', changed: 'ændret', unchanged: 'uændret', removed: 'fjernet', refused: 'afvist' },
   notYet: 'Der er ikke ændret noget endnu.',
   nothing: 'Der er ikke noget at gøre: alt, der kan bruges, er her allerede.',
-  goesTo: (source, owner) => `Kilde “${source}”, til: ${owner}.`,
+  goesTo: (source, owner) => `Kilde »${source}«, til: ${owner}.`,
   confirm: 'Importér nu',
   another: 'En anden fil',
   show: { contacts: 'Vis kontakter', users: 'Vis brugere' },

@@ -7,13 +7,13 @@ export const da: NumberTexts = {
   noNumbers: { title: 'Der er ikke noget firmanummer endnu', text: 'Opret de numre, der ringes til.' },
   noneForYou: {
     title: 'Din afdeling har ikke noget firmanummer',
-    text: 'En af firmaets administratorer kan give den et.',
+    text: 'En af virksomhedens administratorer kan give den et.',
   },
   number: {
     label: 'Nummer',
     hint: 'Med landekode, for eksempel +45 33 12 34 56. Det kan ikke ændres senere.',
   },
-  name: { label: 'Navn', hint: 'Står i beskeder, for eksempel “Support”.' },
+  name: { label: 'Navn', hint: 'Står i beskeder, for eksempel »Support«.' },
   group: { label: 'Afdeling', hint: 'Dens administratorer passer nummeret.' },
   noGroup: 'Ingen afdeling',
   toldOf: 'Hvem der får besked',
@@ -28,7 +28,7 @@ export const da: NumberTexts = {
   theseUsers: 'Personer',
   ownMailboxes: {
     label: 'Postkasser',
-    hint: 'Én e-mailadresse på hver linje. De får besked, når der ikke er andre; uden egne gælder firmaets.',
+    hint: 'Én e-mailadresse på hver linje. De får besked, når der ikke er andre; uden egne gælder virksomhedens.',
   },
   sender: {
     label: 'Afsender af e-mails',
@@ -44,14 +44,14 @@ export const da: NumberTexts = {
     title: (name) => `Slet ${name}?`,
     text: [
       'Ordlyd, udseende og modtagere går tabt.',
-      'Ubesvarede opkald til nummeret meldes til dem, hvis telefon ringede, og til firmaets postkasser, uden navnet.',
+      'Ubesvarede opkald til nummeret meldes til dem, hvis telefon ringede, og til virksomhedens postkasser, uden navnet.',
       'Tidligere opkald bliver stående.',
     ],
   },
   company: {
     title: 'Firma',
     about: 'Hvad der gælder for alle, hvis et firmanummer eller en bruger ikke siger andet.',
-    companyName: { label: 'Firmaets navn' },
+    companyName: { label: 'Virksomhedens navn' },
     basics: 'Firma',
     told: 'Hvordan der gives besked',
     missedExpiresHours: {

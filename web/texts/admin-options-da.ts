@@ -4,7 +4,7 @@ import type { OptionTexts } from './admin-options.ts';
 export const da: OptionTexts = {
   channels: { push: 'Notifikation', email: 'E-mail', sms: 'Sms' },
   languages: { en: 'English', de: 'Deutsch', da: 'Dansk' },
-  usualSteps: (usual) => `Som for hele firmaet: ${usual}`,
+  usualSteps: (usual) => `Som for hele virksomheden: ${usual}`,
   standardSteps: (usual) => `Sædvanligt: ${usual}`,
   ownSteps: 'Egne trin:',
   step: (number) => (number === 1 ? 'Først' : `Trin ${number}, hvis intet er nået frem før`),
@@ -36,7 +36,7 @@ export const da: OptionTexts = {
   logoUrl: { label: 'Logoets adresse', hint: 'Et billede på en adresse, der begynder med https://.' },
   show: 'Detaljer i beskeder',
   showFields: {
-    company: 'Firmaet, der ringer',
+    company: 'Virksomheden, der ringer',
     jobTitle: 'Stillingen hos den, der ringer',
     number: 'Nummeret, der ringes fra',
     alsoRang: 'Hos hvem det også ringede',
@@ -62,10 +62,10 @@ export const da: OptionTexts = {
     label: 'Minutter, hvor flere opkald fra den samme hører sammen',
     hint: '1 til 1440. De ændrer én besked i stedet for at sende en ny.',
   },
-  claimMinutes: { label: 'Minutter, som “Jeg ringer tilbage” gælder', hint: '1 til 240.' },
+  claimMinutes: { label: 'Minutter, som »Jeg ringer tilbage« gælder', hint: '1 til 240.' },
   processedBy: { label: 'Et ubesvaret opkald er færdigt, når der er talt med den, der ringede, af' },
   processedByKinds: {
-    everyone: 'en hvilken som helst i firmaet',
+    everyone: 'en hvilken som helst i virksomheden',
     concerned: 'en, hvis telefon ringede',
     'same-user': 'hver bruger for sig',
   },

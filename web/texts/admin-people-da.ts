@@ -2,7 +2,8 @@ import type { PeopleTexts } from './admin-people.ts';
 
 /** Danish. */
 export const da: PeopleTexts = {
-  usersAbout: 'Firmaets mennesker: hvordan de nås, og hvordan de logger ind.',
+  usersAboutPart: 'De mennesker, du passer: hvordan de nås, og hvordan de logger ind.',
+  usersAbout: 'Virksomhedens mennesker: hvordan de nås, og hvordan de logger ind.',
   newUser: 'Ny bruger',
   anyGroup: 'Alle afdelinger',
   anyState: 'Alle login',
@@ -56,7 +57,7 @@ export const da: PeopleTexts = {
   deviceDisabled: 'får intet, før den aktiveres igen',
   lastSeen: (when) => `sidst set ${when}`,
   noDevices: 'Ingen enhed viser personen notifikationer endnu.',
-  deviceName: { label: 'En enhed mere', hint: 'Et navn, som ejeren kender den på, for eksempel “Telefon”.' },
+  deviceName: { label: 'En enhed mere', hint: 'Et navn, som ejeren kender den på, for eksempel »Telefon«.' },
   sendInstructions: 'Send vejledning til aktivering',
   sendAgain: 'Send igen',
   resetDevice: 'Nulstil …',

@@ -2,6 +2,7 @@ import type { PeopleTexts } from './admin-people.ts';
 
 /** German. */
 export const de: PeopleTexts = {
+  usersAboutPart: 'Die Personen, um die Sie sich kümmern: wie sie erreicht werden und wie sie sich anmelden.',
   usersAbout: 'Die Menschen der Firma: wie sie erreicht werden und wie sie sich anmelden.',
   newUser: 'Neue Person',
   anyGroup: 'Alle Standorte',

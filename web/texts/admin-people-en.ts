@@ -2,6 +2,7 @@ import type { PeopleTexts } from './admin-people.ts';
 
 /** English. */
 export const en: PeopleTexts = {
+  usersAboutPart: 'The people you look after: how they are reached, and how they sign in.',
   usersAbout: 'The people of the company: how they are reached, and how they sign in.',
   newUser: 'New user',
   anyGroup: 'All locations',

@@ -24,6 +24,8 @@ export const userRefused = ['no-address', 'connected', 'too-many', 'no-activatio
 /** Wording of the pages about users and locations. */
 export interface PeopleTexts {
   usersAbout: string;
+  /** For administrators of locations. */
+  usersAboutPart: string;
   newUser: string;
   anyGroup: string;
   anyState: string;

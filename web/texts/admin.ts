@@ -22,6 +22,10 @@ export interface AdminTexts {
   saved: string;
   created: string;
   deleted: string;
+  /** Above a form that was made before somebody else saved something. */
+  changedMeanwhile: string;
+  /** At a field of it; what is stored now, where that can be shown in a line. */
+  changedField(value: string | undefined): string;
   yes: string;
   no: string;
   /** A value that is taken from the company's settings. */

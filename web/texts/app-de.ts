@@ -39,7 +39,7 @@ export const de: AppTexts = {
   },
   failed: {
     title: 'Das hat nicht geklappt',
-    text: 'Bei uns ist etwas schiefgegangen; von Ihren Eingaben wurde nichts halb übernommen. Versuchen Sie es noch einmal. Wenn es so bleibt, sagen Sie Ihrer Verwaltung Bescheid.',
+    text: 'Bei uns ist etwas schiefgegangen; von Ihren Eingaben wurde nichts halb übernommen. Versuchen Sie es noch einmal. Wenn es so bleibt, sagen Sie Ihrem Verwalter Bescheid.',
     again: 'Noch einmal versuchen',
   },
   refused: {

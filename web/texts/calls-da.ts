@@ -8,11 +8,12 @@ export const da: CallsTexts = {
     figures: {
       callsToday: 'Opkald i dag',
       averageVideo: 'Videoopkald i snit',
-      activeUsers: 'Aktive kolleger',
+      activeUsers: 'Aktive brugere',
       none: 'ingen endnu',
     },
     newest: 'Ring tilbage til',
     all: 'Alle opkald',
+    silent: { text: 'Du får ikke besked om opkald lige nu: Forstyr ikke er slået til.', change: 'Skift' },
   },
   list: {
     title: 'Opkald',
@@ -58,7 +59,7 @@ export const da: CallsTexts = {
     found: { title: 'Intet opkald passer', text: 'Prøv et andet navn, færre cifre eller færre filtre.' },
   },
   row: {
-    withheld: 'Skjult nummer',
+    withheld: 'Hemmeligt nummer',
     unknown: 'Ukendt',
     repeats: (calls, since) => `${calls} siden ${since}`,
     earlier: 'Tidligere opkald',
@@ -93,7 +94,7 @@ export const da: CallsTexts = {
     nobody: 'Der er ikke sendt besked til nogen om dette opkald.',
     notTold: 'Hvem der ikke fik besked, og hvorfor',
     record: 'Beskedens forløb',
-    channels: { push: 'Notifikation', email: 'Mail', sms: 'Sms' },
+    channels: { push: 'Notifikation', email: 'E-mail', sms: 'Sms' },
     mailbox: (address) => `Postkasse ${address}`,
     mailboxes: 'Postkasser',
     toList: 'Tilbage til opkaldene',

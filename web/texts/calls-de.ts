@@ -8,11 +8,12 @@ export const de: CallsTexts = {
     figures: {
       callsToday: 'Anrufe heute',
       averageVideo: 'Videoanruf im Schnitt',
-      activeUsers: 'Aktiv im Team',
+      activeUsers: 'Aktive Personen',
       none: 'noch keiner',
     },
     newest: 'Zurückzurufen',
     all: 'Alle Anrufe',
+    silent: { text: 'Sie erfahren gerade nichts von Anrufen: „Nicht stören“ ist an.', change: 'Ändern' },
   },
   list: {
     title: 'Anrufe',
@@ -96,7 +97,7 @@ export const de: CallsTexts = {
     nobody: 'Zu diesem Anruf wurde niemandem eine Nachricht geschickt.',
     notTold: 'Wer nicht benachrichtigt wurde, und warum',
     record: 'Verlauf der Nachricht',
-    channels: { push: 'Mitteilung', email: 'E-Mail', sms: 'SMS' },
+    channels: { push: 'Benachrichtigung', email: 'E-Mail', sms: 'SMS' },
     mailbox: (address) => `Postfach ${address}`,
     mailboxes: 'Postfächer',
     toList: 'Zurück zu den Anrufen',

@@ -4,9 +4,34 @@ const until = (time: string | undefined) => (time ? ` indtil ${time}` : '');
 const somebody = ({ by, at }: NotToldFacts, what: string) =>
   `${by ?? 'Nogen'} ${what}${at ? ` (${at})` : ''}.`;
 
+/** What providers report, by how their codes begin; the first that fits counts. */
+const reported: readonly (readonly [string, string])[] = [
+  ['ses:bounce-Permanent', 'modtagerens mailserver afviser adressen'],
+  ['ses:bounce-Transient-MailboxFull', 'modtagerens postkasse er fuld'],
+  ['ses:bounce', 'modtagerens mailserver tog ikke imod den'],
+  ['ses:complaint', 'modtageren meldte en e-mail som spam'],
+  ['ses:', 'e-mailtjenesten tog ikke imod den'],
+  ['twilio:', 'sms-tjenesten eller mobilnettet kunne ikke aflevere den'],
+  ['push:', 'push-tjenesten tog ikke imod den'],
+];
+const otherCode = (code: string) =>
+  reported.find(([begin]) => code.startsWith(begin))?.[1] ??
+  'tjenesten har meldt en grund, der ikke er kendt her';
+/** Why an address was stopped, by what is in the code; the first that fits counts. */
+const stoppedBy: readonly (readonly [string, string])[] = [
+  ['complaint', 'en e-mail blev meldt som spam'],
+  ['bounce', 'en e-mail kom retur'],
+  ['twilio:21610', 'modtageren har frameldt sms’er'],
+  ['twilio:', 'nummeret tager ikke imod sms’er'],
+];
+const whyStopped = (code: string) => {
+  const words = stoppedBy.find(([part]) => code.includes(part))?.[1];
+  return words ? ` (${words})` : '';
+};
+
 /** Danish. */
 export const da: DeliveryTables = {
-  takers: { email: 'mailtjenesten', sms: 'sms-tjenesten', push: 'push-tjenesten' },
+  takers: { email: 'e-mailtjenesten', sms: 'sms-tjenesten', push: 'push-tjenesten' },
   anyTaker: 'tjenesten',
   states: {
     queued: () => 'venter på at blive sendt',
@@ -38,7 +63,7 @@ export const da: DeliveryTables = {
     'device-gone': 'browseren er ikke registreret længere',
     'do-not-disturb': 'modtageren vil ikke forstyrres',
     'found-at-provider': 'fundet i tjenestens liste',
-    held: 'venter på sit tidspunkt',
+    held: 'tidspunktet er ikke kommet endnu',
     holiday: 'helligdag',
     'in-call': 'modtageren taler i telefon',
     'invitation-over': 'invitationen er brugt, erstattet eller udløbet',
@@ -62,33 +87,35 @@ export const da: DeliveryTables = {
     removed: 'personen blev fjernet fra opkaldet',
     'resent-after-unknown': 'en gang til, fordi ingen meldte, om den blev sendt',
     'retried-after-report': 'en gang til, fordi tjenesten meldte, at den ikke nåede frem',
-    'ses:daily-quota': 'dagens mailkvote er brugt; prøves igen senere',
-    'ses:not-connected': 'mailtjenesten kunne ikke nås; prøvet igen',
-    'ses:sender-not-verified': 'afsenderens adresse eller domæne er ikke bekræftet hos mailtjenesten',
-    'ses:throttled': 'for mange mails på én gang for mailtjenesten; prøvet igen',
+    'ses:daily-quota': 'dagens e-mailkvote er brugt; prøves igen senere',
+    'ses:not-connected': 'e-mailtjenesten kunne ikke nås; prøvet igen',
+    'ses:sender-not-verified': 'afsenderens adresse eller domæne er ikke bekræftet hos e-mailtjenesten',
+    'ses:throttled': 'for mange e-mails på én gang for e-mailtjenesten; prøvet igen',
     talked: 'nogen talte med den, der ringede',
     tried: 'nogen prøvede at ringe tilbage',
     'user-gone': 'personen er ikke i kartoteket længere',
   },
-  stopped: (by) => `der sendes ikke mere til denne adresse (${by})`,
+  otherCode,
+  otherNotTold: 'Grunden er ikke kendt her.',
+  stopped: (by) => `der sendes ikke mere til denne adresse${whyStopped(by)}`,
   notTold: {
     'abandoned-early': () =>
       'Den, der ringede, lagde på, før firmanummeret giver nogen besked (minRingSeconds).',
     absent: (facts) => `Fraværende${until(facts.until)}${facts.by ? `; stedfortræder: ${facts.by}` : ''}.`,
-    'all-failed': () => 'Ingen besked nåede denne person ad nogen af kanalerne; postkasserne fik besked.',
+    'all-failed': () => 'Ingen besked nåede frem ad nogen af kanalerne; postkasserne fik besked.',
     answered: ({ by }) => `${by ?? 'Nogen'} tog opkaldet.`,
     'by-hand': (facts) => somebody(facts, 'markerede opkaldet som klaret'),
     'called-back': (facts) => somebody(facts, 'ringede tilbage'),
-    'do-not-disturb': (facts) => `Vil ikke forstyrres${until(facts.until)}.`,
+    'do-not-disturb': (facts) => `Forstyr ikke${until(facts.until)}.`,
     dropped: () => 'En undtagelse lader opkald som dette blive glemt.',
     holiday: (facts) => `Helligdag; ingen arbejdstid${until(facts.until)}.`,
-    'in-call': () => 'Talte i telefon på det tidspunkt.',
-    'no-channel': () => 'Der er hverken adresse eller enhed, som denne person kan få besked på.',
+    'in-call': () => 'Optaget i telefonen på det tidspunkt.',
+    'no-channel': () => 'Der er hverken adresse eller enhed at give besked på.',
     nobody: () => 'Det vides ikke, hvem opkaldet angår, og der er ingen postkasse til den slags opkald.',
     'not-concerned': () =>
       'Telefonen ringede, men firmanummeret giver andre besked om sine opkald (recipients).',
     'not-in-test': () => 'Et testopkald: Det giver kun besked til dem, der blev valgt til det.',
-    'opted-out': () => 'Denne person har frameldt disse beskeder.',
+    'opted-out': () => 'Disse beskeder er frameldt.',
     'outside-working-hours': (facts) => `Uden for arbejdstiden${until(facts.until)}.`,
     'quiet-hours': (facts) => `Stilletid${until(facts.until)}.`,
     repeat: () =>
@@ -99,7 +126,7 @@ export const da: DeliveryTables = {
     'unknown-phone': () => 'Telefonen ringede, men ingen i kartoteket har den.',
   },
   silenced: {
-    withheld: 'opkald med skjult nummer',
+    withheld: 'opkald med hemmeligt nummer',
     internal: 'opkald fra kolleger',
     unknown: 'opkald fra ukendte',
     blocked: 'opkald fra spærrede kontakter',
@@ -107,7 +134,7 @@ export const da: DeliveryTables = {
     number: 'opkald fra dette nummer',
     prefix: 'opkald fra numre, der begynder som dette',
   },
-  otherRule: (rule) => `opkald af denne slags (${rule})`,
+  otherRule: () => 'opkald af denne slags',
   silent: (whom) => `En undtagelse giver ingen besked om ${whom}.`,
   notSent: (code) => `Ikke sendt: ${code}.`,
   toldLater: 'Beskeden kom bagefter i en oversigt.',

@@ -4,6 +4,31 @@ const until = (time: string | undefined) => (time ? ` bis ${time}` : '');
 const somebody = ({ by, at }: NotToldFacts, what: string) =>
   `${by ?? 'Jemand'} hat ${at ? `(${at}) ` : ''}${what}.`;
 
+/** What providers report, by how their codes begin; the first that fits counts. */
+const reported: readonly (readonly [string, string])[] = [
+  ['ses:bounce-Permanent', 'der E-Mail-Server des Empfängers weist diese Adresse ab'],
+  ['ses:bounce-Transient-MailboxFull', 'das Postfach des Empfängers ist voll'],
+  ['ses:bounce', 'der E-Mail-Server des Empfängers hat sie nicht angenommen'],
+  ['ses:complaint', 'der Empfänger hat eine E-Mail als Spam gemeldet'],
+  ['ses:', 'der E-Mail-Dienst hat sie nicht angenommen'],
+  ['twilio:', 'der SMS-Dienst oder das Mobilfunknetz hat sie nicht zugestellt'],
+  ['push:', 'der Push-Dienst hat sie nicht angenommen'],
+];
+const otherCode = (code: string) =>
+  reported.find(([begin]) => code.startsWith(begin))?.[1] ??
+  'der Dienst hat einen Grund gemeldet, der hier nicht bekannt ist';
+/** Why an address was stopped, by what is in the code; the first that fits counts. */
+const stoppedBy: readonly (readonly [string, string])[] = [
+  ['complaint', 'eine E-Mail wurde als Spam gemeldet'],
+  ['bounce', 'eine E-Mail kam zurück'],
+  ['twilio:21610', 'der Empfänger hat SMS abbestellt'],
+  ['twilio:', 'die Nummer nimmt keine SMS an'],
+];
+const whyStopped = (code: string) => {
+  const words = stoppedBy.find(([part]) => code.includes(part))?.[1];
+  return words ? ` (${words})` : '';
+};
+
 /** German. */
 export const de: DeliveryTables = {
   takers: { email: 'E-Mail-Dienst', sms: 'SMS-Dienst', push: 'Push-Dienst' },
@@ -38,7 +63,7 @@ export const de: DeliveryTables = {
     'device-gone': 'der Browser ist nicht mehr registriert',
     'do-not-disturb': 'bitte nicht stören',
     'found-at-provider': 'in der Liste des Dienstes gefunden',
-    held: 'wartet auf den vorgesehenen Zeitpunkt',
+    held: 'der vorgesehene Zeitpunkt ist noch nicht da',
     holiday: 'Feiertag',
     'in-call': 'Empfänger telefoniert',
     'invitation-over': 'die Einladung wurde benutzt, ersetzt oder ist abgelaufen',
@@ -70,27 +95,28 @@ export const de: DeliveryTables = {
     tried: 'jemand hat versucht zurückzurufen',
     'user-gone': 'die Person steht nicht mehr im Verzeichnis',
   },
-  stopped: (by) => `an diese Adresse wird nichts mehr gesendet (${by})`,
+  otherCode,
+  otherNotTold: 'Der Grund ist hier nicht bekannt.',
+  stopped: (by) => `an diese Adresse wird nichts mehr gesendet${whyStopped(by)}`,
   notTold: {
     'abandoned-early': () =>
       'Der Anrufer hat aufgelegt, bevor die Firmennummer jemanden benachrichtigt (minRingSeconds).',
     absent: (facts) => `Abwesend${until(facts.until)}${facts.by ? `; Vertretung: ${facts.by}` : ''}.`,
-    'all-failed': () =>
-      'Keine Nachricht hat diese Person auf einem ihrer Kanäle erreicht; die Postfächer wurden benachrichtigt.',
+    'all-failed': () => 'Keine Nachricht kam an, auf keinem der Wege; die Postfächer wurden benachrichtigt.',
     answered: ({ by }) => `${by ?? 'Jemand'} hat den Anruf angenommen.`,
     'by-hand': (facts) => somebody(facts, 'den Anruf als erledigt markiert'),
     'called-back': (facts) => somebody(facts, 'zurückgerufen'),
     'do-not-disturb': (facts) => `Bitte nicht stören${until(facts.until)}.`,
     dropped: () => 'Eine Ausnahme lässt solche Anrufe vergessen.',
     holiday: (facts) => `Feiertag; keine Arbeitszeit${until(facts.until)}.`,
-    'in-call': () => 'Hat zu dieser Zeit telefoniert.',
-    'no-channel': () => 'Es gibt keine Adresse und kein Gerät, um diese Person zu benachrichtigen.',
+    'in-call': () => 'Zu dieser Zeit am Telefon.',
+    'no-channel': () => 'Es gibt keine Adresse und kein Gerät für eine Benachrichtigung.',
     nobody: () =>
       'Es ist nicht bekannt, wen der Anruf betrifft, und es gibt kein Postfach für solche Anrufe.',
     'not-concerned': () =>
       'Das Telefon hat geklingelt, aber die Firmennummer lässt andere benachrichtigen (recipients).',
     'not-in-test': () => 'Ein Testanruf: Er benachrichtigt nur, wer dafür ausgewählt wurde.',
-    'opted-out': () => 'Diese Person hat diese Nachrichten abbestellt.',
+    'opted-out': () => 'Diese Nachrichten wurden abbestellt.',
     'outside-working-hours': (facts) => `Außerhalb der Arbeitszeit${until(facts.until)}.`,
     'quiet-hours': (facts) => `Ruhezeit${until(facts.until)}.`,
     repeat: () =>
@@ -109,7 +135,7 @@ export const de: DeliveryTables = {
     number: 'dieser Nummer',
     prefix: 'Nummern, die so beginnen wie diese',
   },
-  otherRule: (rule) => `Anrufern dieser Art (${rule})`,
+  otherRule: () => 'Anrufern dieser Art',
   silent: (whom) => `Eine Ausnahme lässt bei Anrufen von ${whom} niemanden benachrichtigen.`,
   notSent: (code) => `Nicht gesendet: ${code}.`,
   toldLater: 'Die Benachrichtigung kam danach in einer Zusammenfassung.',

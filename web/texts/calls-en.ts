@@ -8,11 +8,12 @@ export const en: CallsTexts = {
     figures: {
       callsToday: 'Calls today',
       averageVideo: 'Average video call',
-      activeUsers: 'Active colleagues',
+      activeUsers: 'Active users',
       none: 'none yet',
     },
     newest: 'To call back',
     all: 'All calls',
+    silent: { text: 'You are not told of calls now: do not disturb is on.', change: 'Change' },
   },
   list: {
     title: 'Calls',

@@ -25,6 +25,8 @@ export interface CallsTexts {
     figures: { callsToday: string; averageVideo: string; activeUsers: string; none: string };
     newest: string;
     all: string;
+    /** The reader is not to be disturbed, and where to change that. */
+    silent: { text: string; change: string };
   };
   list: {
     title: string;

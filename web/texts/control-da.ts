@@ -37,7 +37,13 @@ export const da: ControlTexts = {
     revokeTitle: (name) => `Træk »${name}« tilbage?`,
     revokeText: 'Programmet med denne nøgle bliver afvist fra da af. Det kan ikke fortrydes.',
     revokeButton: 'Træk nøglen tilbage',
-    faults: { name: 'Skriv, hvad nøglen er til.', scopes: 'Vælg mindst én ting, som nøglen må.' },
+    faults: {
+      name: 'Skriv, hvad nøglen er til.',
+      scopes: 'Vælg mindst én ting, som nøglen må.',
+      old: 'Formularen er for gammel. Tryk på knappen en gang til.',
+    },
+    madeAlready:
+      'Nøglen er allerede lavet. Den blev vist én gang; hvis du ikke noterede den, så træk den tilbage og lav en ny.',
     done: { revoked: 'Nøglen er trukket tilbage.' },
   },
   audit: {
@@ -80,7 +86,7 @@ export const da: ControlTexts = {
       group: (name) => `Afdeling ${name}`,
       contact: (name) => `Kontakt ${name}`,
       number: (name) => `Firmanummer ${name}`,
-      settings: 'Firmaets indstillinger',
+      settings: 'Virksomhedens indstillinger',
       channel: (name) => `Kanal ${name}`,
       key: (id) => `API-nøgle ${id}`,
       letter: (id) => `Strandet besked ${id}`,

@@ -55,7 +55,10 @@ export const de: ControlTexts = {
     faults: {
       name: 'Schreiben Sie, wofür der Schlüssel ist.',
       scopes: 'Wählen Sie mindestens eines aus, das der Schlüssel darf.',
+      old: 'Dieses Formular ist zu alt. Bitte drücken Sie den Knopf noch einmal.',
     },
+    madeAlready:
+      'Dieser Schlüssel ist bereits erstellt. Er wurde einmal angezeigt; wenn Sie ihn nicht notiert haben, widerrufen Sie ihn und erstellen Sie einen anderen.',
     done: { revoked: 'Der Schlüssel ist widerrufen.' },
   },
   audit: {

@@ -37,7 +37,13 @@ export const en: ControlTexts = {
     revokeTitle: (name) => `Revoke “${name}”?`,
     revokeText: 'The program that uses this key is refused from then on. This cannot be undone.',
     revokeButton: 'Revoke key',
-    faults: { name: 'Say what the key is for.', scopes: 'Choose at least one thing that the key may do.' },
+    faults: {
+      name: 'Say what the key is for.',
+      scopes: 'Choose at least one thing that the key may do.',
+      old: 'This form is too old. Please press the button once more.',
+    },
+    madeAlready:
+      'This key has been made already. It was shown once; if you did not note it, revoke it and make another.',
     done: { revoked: 'The key is revoked.' },
   },
   audit: {

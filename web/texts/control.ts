@@ -39,7 +39,9 @@ export interface ControlTexts {
     revokeTitle(name: string): string;
     revokeText: string;
     revokeButton: string;
-    faults: { name: string; scopes: string };
+    faults: { name: string; scopes: string; old: string };
+    /** The form was sent once more, by a reload perhaps: no second key is made. */
+    madeAlready: string;
     done: Record<'revoked', string>;
   };
   audit: {

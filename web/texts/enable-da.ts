@@ -15,15 +15,15 @@ export const da: EnableTexts = {
   labels: { user: 'Til', company: 'Virksomhed', device: 'Enhed' },
   ask: {
     title: 'Et trin mere',
-    text: 'Tryk på knappen og derefter på “Tillad”, når browseren spørger. Derefter vises opkald her.',
+    text: 'Tryk på knappen og derefter på »Tillad«, når browseren spørger. Derefter vises opkald her.',
   },
   homeScreen: {
     title: 'Først på hjemmeskærmen',
     text: 'På iPhone og iPad kommer notifikationer kun til apps på hjemmeskærmen. Læg Ringback der:',
     help: {
       safari:
-        'Tryk på del-symbolet (en firkant med en pil opad), derefter på “Føj til hjemmeskærm” og “Tilføj”. Åbn Ringback derfra: denne side kommer frem igen.',
-      '': 'Åbn menuen eller del-symbolet ved adressen, og tryk på “Føj til hjemmeskærm” og “Tilføj”. Hvis det mangler, så åbn denne side i Safari. Åbn derefter Ringback fra hjemmeskærmen: denne side kommer frem igen.',
+        'Tryk på del-symbolet (en firkant med en pil opad), derefter på »Føj til hjemmeskærm« og »Tilføj«. Åbn Ringback derfra: denne side kommer frem igen.',
+      '': 'Åbn menuen eller del-symbolet ved adressen, og tryk på »Føj til hjemmeskærm« og »Tilføj«. Hvis det mangler, så åbn denne side i Safari. Åbn derefter Ringback fra hjemmeskærmen: denne side kommer frem igen.',
     },
   },
   works: {
@@ -35,7 +35,7 @@ export const da: EnableTexts = {
   problems: {
     unknown: {
       title: 'Denne kode virker ikke',
-      text: 'Den er indtastet forkert eller erstattet af en nyere. Sammenlign den med den seneste mail.',
+      text: 'Den er indtastet forkert eller erstattet af en nyere. Sammenlign den med den seneste e-mail.',
     },
     used: {
       title: 'Denne kode er brugt',

@@ -53,7 +53,7 @@ export const de: FollowUpTexts = {
     text: 'Es gibt keinen Ort, an dem Videogespräche stattfinden können. Deshalb kann niemand eingeladen werden.',
     administrator:
       'Setzen Sie „rooms“ in den Einstellungen (PUT /v1/settings): ein Jitsi Meet oder die Adresse Ihrer Räume.',
-    otherwise: 'Bitten Sie Ihre Verwaltung, die Räume für Videoanrufe einzurichten.',
+    otherwise: 'Bitten Sie Ihren Verwalter, die Räume für Videoanrufe einzurichten.',
   },
   notStarted: 'Es wurde noch niemand eingeladen. Bitte berichtigen Sie:',
   startedBefore:
@@ -79,6 +79,6 @@ export const de: FollowUpTexts = {
     'country-cap-reached':
       'Die SMS-Einladungen des Tages in dieses Land sind aufgebraucht. Es wurde niemand eingeladen; bitte laden Sie per E-Mail ein, oder morgen.',
     'no-room':
-      'Für das Gespräch gibt es keinen Raum. Bitten Sie Ihre Verwaltung, die Einstellungen der Räume zu prüfen.',
+      'Für das Gespräch gibt es keinen Raum. Bitten Sie Ihren Verwalter, die Einstellungen der Räume zu prüfen.',
   },
 };

@@ -2,7 +2,7 @@ import type { OperationTexts } from './operations.ts';
 
 /** German. */
 export const de: OperationTexts = {
-  channels: { push: 'Mitteilung', email: 'E-Mail', sms: 'SMS' },
+  channels: { push: 'Benachrichtigung', email: 'E-Mail', sms: 'SMS' },
   overview: {
     title: 'Verwaltung',
     unreachable: 'Nicht erreichbar',
@@ -34,7 +34,7 @@ export const de: OperationTexts = {
     restrictedHint: 'Diese Personen werden benachrichtigt, aber nicht auf allen vorgesehenen Wegen.',
     neverSignedIn: 'Nie angemeldet',
     neverSignedInHint:
-      'Ohne Anmeldung kann niemand Mitteilungen einschalten oder die eigenen Einstellungen ändern.',
+      'Ohne Anmeldung kann niemand Benachrichtigungen einschalten oder die eigenen Einstellungen ändern.',
     invited: (when) => `Eingeladen: ${when}`,
     notInvited: 'Noch nicht eingeladen',
     edit: 'Zur Person',
@@ -46,15 +46,15 @@ export const de: OperationTexts = {
       number: (when) => `Die Mobilnummer kann keine SMS empfangen (${when}).`,
     },
     optedOut: {
-      push: 'Hat die Mitteilungen abbestellt.',
+      push: 'Hat die Benachrichtigungen abbestellt.',
       email: 'Hat die E-Mails abbestellt, über den Link in einer von ihnen.',
       sms: 'Hat die SMS abbestellt.',
     },
     noAddress: { email: 'Hat keine E-Mail-Adresse.', sms: 'Hat keine Mobilnummer.' },
     noTexts: 'Für die Firma sind keine SMS eingerichtet.',
-    noDevice: 'Kein Browser zeigt Mitteilungen an.',
+    noDevice: 'Kein Browser zeigt Benachrichtigungen an.',
     devicesDisabled:
-      'Mitteilungen müssen in jedem Browser noch einmal eingeschaltet werden; die Schlüssel haben sich geändert.',
+      'Benachrichtigungen müssen in jedem Browser noch einmal eingeschaltet werden; die Schlüssel haben sich geändert.',
     letGo: 'E-Mails wieder zulassen',
     letGoHint:
       'Nur wenn die Adresse wieder stimmt: Jede weitere Rückläufer-E-Mail schadet dem Ruf Ihrer Firma als Absender.',
@@ -106,8 +106,8 @@ export const de: OperationTexts = {
         remedy: 'Sagen Sie der Person Bescheid oder denen, die das Postfach betreiben.',
       },
       device: {
-        why: 'Der Browser nimmt keine Mitteilungen mehr von uns an.',
-        remedy: 'Die Person schaltet Mitteilungen in diesem Browser wieder ein.',
+        why: 'Der Browser nimmt keine Benachrichtigungen mehr von uns an.',
+        remedy: 'Die Person schaltet Benachrichtigungen in diesem Browser wieder ein.',
       },
       address: {
         why: 'Für diesen Kanal hat die Person keine Adresse oder Nummer mehr.',
@@ -177,10 +177,10 @@ export const de: OperationTexts = {
       'on-mail-report': 'Berichte über E-Mails',
       'send-email': 'Versand von E-Mails',
       'send-sms': 'Versand von SMS',
-      'send-push': 'Versand von Mitteilungen',
+      'send-push': 'Versand von Benachrichtigungen',
       'urgent-email': 'E-Mails über Videoanrufe',
       'urgent-sms': 'SMS über Videoanrufe',
-      'urgent-push': 'Mitteilungen über Videoanrufe',
+      'urgent-push': 'Benachrichtigungen über Videoanrufe',
     },
     events: {
       'ringback.call.missed.v1': 'Verpasster Anruf',

@@ -10,26 +10,26 @@ export const da: ReachTexts = {
   noScript: 'Slå JavaScript til i denne browser, så kan Ringback fortælle dig om opkald her.',
   ask: {
     title: cannot,
-    text: 'Så længe du ikke tillader det, ser du kun opkald, når du selv kigger her. Tryk på knappen og derefter på “Tillad”, når browseren spørger.',
+    text: 'Så længe du ikke tillader det, ser du kun opkald, når du selv kigger her. Tryk på knappen og derefter på »Tillad«, når browseren spørger.',
   },
   denied: {
     title: cannot,
     text: 'Notifikationer fra Ringback er blokeret i denne browser. Sådan tillader du dem igen; indlæs derefter siden på ny.',
     help: {
       firefox:
-        'Klik på symbolet med den overstregede taleboble til venstre for adressen, og fjern “Blokeret” ved “Send notifikationer”.',
+        'Klik på symbolet med den overstregede taleboble til venstre for adressen, og fjern »Blokeret« ved »Send notifikationer«.',
       'firefox-android':
-        'Tryk på låsen til venstre for adressen og derefter på “Notifikation”, indtil der står “Tilladt”. Hvis det mangler: Android-indstillinger, Apps, Firefox, Notifikationer.',
+        'Tryk på låsen til venstre for adressen og derefter på »Notifikation«, indtil der står »Tilladt«. Hvis det mangler: Android-indstillinger, Apps, Firefox, Notifikationer.',
       'chrome brave opera':
-        'Klik på symbolet til venstre for adressen, og slå “Notifikationer” til. Hvis det mangler: Indstillinger, Privatliv og sikkerhed, Webstedsindstillinger, Notifikationer.',
+        'Klik på symbolet til venstre for adressen, og slå »Notifikationer« til. Hvis det mangler: Indstillinger, Privatliv og sikkerhed, Webstedsindstillinger, Notifikationer.',
       'chrome-android brave-android opera-android edge-android':
-        'Tryk på symbolet til venstre for adressen, derefter på “Tilladelser”, og tillad notifikationer. Hvis det ikke kan slås til: Android-indstillinger, Apps, din browser, Notifikationer.',
-      edge: 'Klik på låsen til venstre for adressen, derefter på “Tilladelser for dette websted”, og vælg “Tillad” for notifikationer.',
+        'Tryk på symbolet til venstre for adressen, derefter på »Tilladelser«, og tillad notifikationer. Hvis det ikke kan slås til: Android-indstillinger, Apps, din browser, Notifikationer.',
+      edge: 'Klik på låsen til venstre for adressen, derefter på »Tilladelser for dette websted«, og vælg »Tillad« for notifikationer.',
       samsung:
         'Åbn menuen, Indstillinger, Websteder og downloads, Notifikationer, og slå denne side til. Hvis den mangler: Android-indstillinger, Apps, Samsung Internet, Notifikationer.',
       'safari-macos':
-        'Vælg Safari, Indstillinger, Websteder, Notifikationer i menulinjen og derefter “Tillad” for denne side.',
-      ios: 'Åbn indstillingerne på din iPhone eller iPad, Notifikationer, Ringback, og slå “Tillad notifikationer” til.',
+        'Vælg Safari, Indstillinger, Websteder, Notifikationer i menulinjen og derefter »Tillad« for denne side.',
+      ios: 'Åbn indstillingerne på din iPhone eller iPad, Notifikationer, Ringback, og slå »Tillad notifikationer« til.',
       '': 'Åbn sidens tilladelser i browserens indstillinger, og tillad notifikationer.',
     },
   },
@@ -51,22 +51,22 @@ export const da: ReachTexts = {
     text: 'På iPhone og iPad kommer notifikationer kun til apps på hjemmeskærmen. Læg Ringback der:',
     help: {
       safari:
-        'Tryk på del-symbolet (en firkant med en pil opad), derefter på “Føj til hjemmeskærm” og “Tilføj”. Åbn Ringback derfra, og log ind.',
-      '': 'Åbn menuen eller del-symbolet ved adressen, og tryk på “Føj til hjemmeskærm” og “Tilføj”. Hvis det mangler, så åbn Ringback i Safari. Åbn den derefter fra hjemmeskærmen, og log ind.',
+        'Tryk på del-symbolet (en firkant med en pil opad), derefter på »Føj til hjemmeskærm« og »Tilføj«. Åbn Ringback derfra, og log ind.',
+      '': 'Åbn menuen eller del-symbolet ved adressen, og tryk på »Føj til hjemmeskærm« og »Tilføj«. Hvis det mangler, så åbn Ringback i Safari. Åbn den derefter fra hjemmeskærmen, og log ind.',
     },
   },
   noKey: {
     title: cannot,
-    text: 'Ringback er ikke selv klar endnu: den har ingen nøgle til notifikationer. Din administrator laver en med “ringback vapid create”.',
+    text: 'Ringback er ikke selv klar endnu: den har ingen nøgle til notifikationer. Din administrator laver en med »ringback vapid create«.',
   },
   pushBlocked: {
     title: cannot,
     text: 'Du har tilladt det, men browseren kunne ikke nå den tjeneste, der bringer dens notifikationer.',
     help: {
       firefox:
-        'Den er måske slået fra: under about:config skal “dom.push.enabled” og “dom.push.connection.enabled” være true. I et firmanetværk skal adressen push.services.mozilla.com kunne nås.',
+        'Den er måske slået fra: under about:config skal »dom.push.enabled« og »dom.push.connection.enabled« være true. I et firmanetværk skal adressen push.services.mozilla.com kunne nås.',
       brave:
-        'Åbn Indstillinger, Privatliv og sikkerhed, og slå “Brug Google-tjenester til push-meddelelser” til. Start derefter Brave igen.',
+        'Åbn Indstillinger, Privatliv og sikkerhed, og slå »Brug Google-tjenester til push-meddelelser« til. Start derefter Brave igen.',
       'chrome opera samsung':
         'I et firmanetværk skal adresserne fcm.googleapis.com og mtalk.google.com kunne nås, og ingen politik må blokere notifikationer. Din administrator kan hjælpe.',
       edge: 'I et firmanetværk skal adresserne under notify.windows.com kunne nås, og ingen politik må blokere notifikationer. Din administrator kan hjælpe.',
@@ -93,13 +93,13 @@ export const da: ReachTexts = {
     text: 'Den er nået frem til browseren, så en indstilling på enheden skjuler den:',
     help: {
       windows:
-        'Åbn Indstillinger, System, Notifikationer. Slå notifikationer til, også for din browser i listen nedenunder, og slå “Forstyr ikke” (Fokusassistent) fra.',
+        'Åbn Indstillinger, System, Notifikationer. Slå notifikationer til, også for din browser i listen nedenunder, og slå »Forstyr ikke« (Fokusassistent) fra.',
       macos:
-        'Åbn Systemindstillinger, Notifikationer, vælg din browser, og slå “Tillad notifikationer” til. Se i kontrolcenteret, om en fokus som “Forstyr ikke” er slået til.',
+        'Åbn Systemindstillinger, Notifikationer, vælg din browser, og slå »Tillad notifikationer« til. Se i kontrolcenteret, om en fokus som »Forstyr ikke« er slået til.',
       android:
-        'Åbn Indstillinger, Apps, din browser. Tillad notifikationer der, vælg “Ubegrænset” under Batteri, og tillad dataforbrug i baggrunden, når datasparing er slået til.',
+        'Åbn Indstillinger, Apps, din browser. Tillad notifikationer der, vælg »Ubegrænset« under Batteri, og tillad dataforbrug i baggrunden, når datasparing er slået til.',
       ios: 'Åbn Indstillinger, Notifikationer, Ringback, og tillad notifikationer på låseskærmen og som bannere. Se, om en fokus er slået til.',
-      '': 'Se i systemets indstillinger for notifikationer: de skal være slået til for din browser, og “Forstyr ikke” fra.',
+      '': 'Se i systemets indstillinger for notifikationer: de skal være slået til for din browser, og »Forstyr ikke« fra.',
     },
   },
   notArrived: {
@@ -107,7 +107,7 @@ export const da: ReachTexts = {
     text: 'Det kan tage et minut på en langsom forbindelse. Hvis den ikke kommer:',
     help: {
       android:
-        'Åbn Indstillinger, Apps, din browser: vælg “Ubegrænset” under Batteri, og tillad dataforbrug i baggrunden, når datasparing er slået til.',
+        'Åbn Indstillinger, Apps, din browser: vælg »Ubegrænset« under Batteri, og tillad dataforbrug i baggrunden, når datasparing er slået til.',
       '': 'Se, om der er netværk, start browseren igen, og prøv en gang til. I et firmanetværk er browserens notifikationstjeneste måske blokeret: din administrator kan hjælpe.',
     },
   },

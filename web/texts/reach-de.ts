@@ -49,7 +49,7 @@ export const de: ReachTexts = {
   },
   homeScreen: {
     title: cannot,
-    text: 'Auf iPhone und iPad kommen Mitteilungen nur bei Apps auf dem Home-Bildschirm an. Legen Sie Ringback dorthin:',
+    text: 'Auf iPhone und iPad kommen Benachrichtigungen nur bei Apps auf dem Home-Bildschirm an. Legen Sie Ringback dorthin:',
     help: {
       safari:
         'Tippen Sie auf das Teilen-Symbol (Quadrat mit Pfeil nach oben), dann auf „Zum Home-Bildschirm“ und „Hinzufügen“. Öffnen Sie Ringback von dort und melden Sie sich an.',

@@ -3,10 +3,10 @@ import type { CallersTexts } from './settings-callers.ts';
 const kinds: CallersTexts['kinds'] = {
   numbers: 'Disse numre',
   prefix: 'Numre, der begynder med …',
-  withheld: 'Opkald med skjult nummer',
+  withheld: 'Opkald med hemmeligt nummer',
   internal: 'Kolleger',
   unknown: 'Opkald fra ukendte',
-  blocked: 'Blokerede kontakter',
+  blocked: 'Spærrede kontakter',
   'short-ring': 'Opkald, der kun ringer et øjeblik',
 };
 
@@ -23,7 +23,7 @@ export const da: CallersTexts = {
   },
   actions: { notify: 'giv besked', silent: 'giv ikke besked', drop: 'udelad' },
   actionsHint:
-    '“Giv besked” gælder også blokerede kontakter. “Giv ikke besked” beholder opkaldet på din liste. “Udelad” viser det slet ikke.',
+    '»Giv besked« gælder også spærrede kontakter. »Giv ikke besked« beholder opkaldet på din liste. »Udelad« viser det slet ikke.',
   earlier: 'Prøv før',
   ofRule: (what, number) => `${what}: regel ${number}`,
   newRule: 'Ny regel',

@@ -41,7 +41,7 @@ export const de: SettingsTexts = {
     'too-many': 'Das war heute zu oft. Bitte versuchen Sie es morgen wieder.',
     'not-dialled': 'Verwenden Sie Ziffern, * und #; ein Plus darf nur am Anfang stehen.',
     'not-a-prefix':
-      'Schreiben Sie den Anfang einer Nummer mit Landesvorwahl, etwa +49 30, oder die ersten Ziffern einer Nebenstelle.',
+      'Schreiben Sie den Anfang einer Nummer mit Landesvorwahl, etwa +49 30, oder die ersten Ziffern einer Durchwahl.',
     scheme: 'Es muss beginnen wie ein Link, der Anrufe startet: https://, tel:, sip:, callto: …',
     host: 'Es muss mit https:// und einem festen Rechnernamen beginnen.',
     characters:

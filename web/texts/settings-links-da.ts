@@ -2,14 +2,14 @@ import type { LinksTexts } from './settings-links.ts';
 
 /** Danish. */
 export const da: LinksTexts = {
-  callLink: '“Ring tilbage” åbner',
+  callLink: '»Ring tilbage« åbner',
   callLinkHint: 'Det program, du ringer med.',
   asCompany: (link) => `Som virksomheden har det: ${link}`,
   presets: { tel: 'Enhver telefon (tel:)', sip: 'SIP-telefon (sip:)' },
   own: 'Mit eget link',
   template: 'Mit eget link',
   templateHint: (placeholders) =>
-    `Gælder, hvis “Mit eget link” er valgt ovenfor. Pladsholdere: ${placeholders}.`,
+    `Gælder, hvis »Mit eget link« er valgt ovenfor. Pladsholdere: ${placeholders}.`,
   contactLink: 'Side om den, der ringer',
   contactLinkHint: (placeholder) =>
     `Åbner den, der ringer, i et andet program; med ${placeholder} eller nummeret.`,

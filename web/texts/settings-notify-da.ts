@@ -5,8 +5,8 @@ const steps = ['Med det samme', 'Hvis det ikke når mig', 'Hvis det heller ikke 
 /** Danish. */
 export const da: NotifyTexts = {
   occasions: { missed: 'Ubesvarede opkald', video: 'Videoopkald, der ringer' },
-  channels: { push: 'notifikation', email: 'mail', sms: 'sms' },
-  ways: { push: 'Notifikation', email: 'Mail', sms: 'Sms' },
+  channels: { push: 'notifikation', email: 'e-mail', sms: 'sms' },
+  ways: { push: 'Notifikation', email: 'E-mail', sms: 'Sms' },
   asCompany: (how) => `Som virksomheden har det: ${how}`,
   own: 'På min egen måde:',
   step: (index) => steps[index] ?? 'Og derefter',
@@ -26,7 +26,7 @@ export const da: NotifyTexts = {
   test: 'Test',
   testOf: {
     push: 'Send en notifikation som test',
-    email: 'Send en mail som test',
+    email: 'Send en e-mail som test',
     sms: 'Send en sms som test',
   },
   tested: (when) => `Test, ${when}`,

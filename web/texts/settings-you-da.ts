@@ -11,7 +11,7 @@ export const da: YouTexts = {
   timeZoneHint: (company) => `Alle tider vises i den. Tom: ${company}, som i virksomheden.`,
   extension: 'Lokalnummer',
   extensionHint: 'Det vedligeholdes af din administration.',
-  addresses: { email: 'Mail', mobile: 'Mobilnummer' },
+  addresses: { email: 'E-mail', mobile: 'Mobilnummer' },
   none: { email: 'Du har ingen adresse endnu.', mobile: 'Du har intet mobilnummer endnu.' },
   change: { email: 'Ny adresse', mobile: 'Nyt nummer' },
   changeHint: {

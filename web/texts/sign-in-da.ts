@@ -13,7 +13,7 @@ export const da: SignInTexts = {
     },
     unreachable: {
       title: 'Logintjenesten svarer ikke',
-      text: 'Firmaets logintjeneste kan ikke nås lige nu. Opkald bliver registreret alligevel. Prøv igen om et par minutter.',
+      text: 'Virksomhedens logintjeneste kan ikke nås lige nu. Opkald bliver registreret alligevel. Prøv igen om et par minutter.',
     },
     refused: {
       title: 'Login lykkedes ikke',

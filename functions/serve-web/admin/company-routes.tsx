@@ -8,6 +8,7 @@ import { formOf, type Values } from '../../../web/admin/fields.tsx';
 import { adminTexts } from '../../../web/texts/admin.ts';
 import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, adminShellOf, inHands } from './access.ts';
+import { changedMeanwhile, type FormStatus, versionFor } from './changed-meanwhile.ts';
 import { entered, lines, number, readValues, steps, text, tick, valuesOf, within } from './form-kinds.ts';
 import { optionForm, othersOf } from './option-form.ts';
 
@@ -22,6 +23,8 @@ const companyForm = {
   rooms: within({ hosts: lines, template: text, nameInto: text }),
 };
 
+const editable = Object.keys(companyForm);
+
 /** `/admin/company`: the settings of the whole company. */
 export function companyRoutes(routes: Hono<WebEnvironment>, tools: AccessTools): void {
   routes.get('/admin/company', (context) =>
@@ -32,9 +35,10 @@ export function companyRoutes(routes: Hono<WebEnvironment>, tools: AccessTools):
     const { settings } = context.get('visit');
     const values = await readValues(context);
     const wanted = { ...entered(companyForm, values), rooms: roomsOf(settings, values) };
-    const editable = Object.keys(companyForm);
     const checked = check(settingsSchema, withEdits<Record<string, unknown>>(settings, wanted, editable));
     if (!checked.ok) return page(context, values, checked.faults, 422);
+    const meanwhile = changedMeanwhile(context, values, settings, checked.value, editable);
+    if (meanwhile.length > 0) return page(context, values, meanwhile, 409);
     await inHands(context, tools).directory.putSettings(checked.value);
     return context.redirect('/admin/company?done=saved', 303);
   });
@@ -52,12 +56,12 @@ function roomsOf({ rooms }: Settings, values: Values): object | undefined {
   return { ...rooms, hosts, template, nameInto };
 }
 
-function page(context: WebContext, values: Values, faults: readonly Fault[], status: 200 | 422) {
+function page(context: WebContext, values: Values, faults: readonly Fault[], status: FormStatus) {
   const { settings, language } = context.get('visit');
   const html = (
     <CompanyPage
       shell={adminShellOf(context)}
-      form={formOf(language, values, faults)}
+      form={formOf(language, values, faults, versionFor(values, status, settings, editable))}
       settings={settings}
       others={othersOf(settings, companyForm, [])}
       done={context.req.query('done') === 'saved' ? adminTexts(language).saved : undefined}

@@ -13,6 +13,7 @@ import { adminTexts } from '../../../web/texts/admin.ts';
 import { contactTexts } from '../../../web/texts/admin-contacts.ts';
 import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, adminShellOf, inHands } from './access.ts';
+import { changedMeanwhile, type FormStatus, versionFor } from './changed-meanwhile.ts';
 import {
   changedRows,
   contactForm,
@@ -66,6 +67,8 @@ export function contactRoutes(routes: Hono<WebEnvironment>, tools: AccessTools):
     const { id, ...stored } = contact;
     const checked = checkContact(context, stored, sent);
     if ('faults' in checked) return page(context, contact, sent, checked.faults, 422);
+    const meanwhile = changedMeanwhile(context, sent.values, contact, checked.value, editable);
+    if (meanwhile.length > 0) return page(context, contact, sent, meanwhile, 409);
     await inHands(context, tools).directory.contacts.put(id, checked.value, contact);
     return context.redirect(`/admin/contacts/${id}?done=saved`, 303);
   });
@@ -131,7 +134,7 @@ async function page(
   contact: Contact | undefined,
   { values, draft }: Sent,
   faults: readonly Fault[],
-  status: 200 | 422,
+  status: FormStatus,
 ): Promise<Response> {
   const { store, language } = context.get('visit');
   const owner = contact?.owner && (await store.directory.users.get(contact.owner));
@@ -148,7 +151,7 @@ async function page(
           owner: owner ? owner.name : undefined,
         }
       }
-      form={formOf(language, values, faults)}
+      form={formOf(language, values, faults, contact && versionFor(values, status, contact, editable))}
       draft={withSpareRows(draft)}
       done={done === 'saved' ? texts.saved : done === 'created' ? texts.created : undefined}
     />

@@ -10,11 +10,13 @@ import { peopleTexts } from '../../../web/texts/admin-people.ts';
 import { allOf } from '../../remove-user.ts';
 import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, adminShellOf, inHands } from './access.ts';
+import { changedMeanwhile, type FormStatus, versionFor } from './changed-meanwhile.ts';
 import { entered, faultOf, readValues, text, ticked, valuesOf } from './form-kinds.ts';
 import { idFromName } from './user-form.ts';
 import { codeOf, collatorOf } from './words.ts';
 
 const groupForm = { name: text, administrators: ticked };
+const fields = Object.keys(groupForm);
 const { group: schema } = directorySchemas('DE');
 
 /** `/admin/groups`: the locations, and who looks after them. */
@@ -64,6 +66,8 @@ export function groupRoutes(routes: Hono<WebEnvironment>, tools: AccessTools): v
     const values = await readValues(context);
     const checked = await checkGroup(context, values);
     if (!checked.ok) return page(context, group, values, checked.faults, 422);
+    const meanwhile = changedMeanwhile(context, values, group, checked.value, fields);
+    if (meanwhile.length > 0) return page(context, group, values, meanwhile, 409);
     await inHands(context, tools).directory.groups.put(group.id, checked.value, group);
     return context.redirect(`/admin/groups/${group.id}?done=saved`, 303);
   });
@@ -132,14 +136,14 @@ async function page(
   group: Group | undefined,
   values: Values,
   faults: readonly Fault[],
-  status: 200 | 422,
+  status: FormStatus,
 ): Promise<Response> {
   const { language } = context.get('visit');
   const html = (
     <GroupPage
       shell={adminShellOf(context)}
       group={group}
-      form={formOf(language, values, faults)}
+      form={formOf(language, values, faults, group && versionFor(values, status, group, fields))}
       users={await sortedUsers(context)}
       done={context.req.query('done') === 'saved' ? adminTexts(language).saved : undefined}
     />

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { ApiKey, ApiKeys } from '../../../adapters/store/api-keys.ts';
 import { cleanText } from '../../../core/clean-text.ts';
-import { instant } from '../../../core/time.ts';
+import { instant, plusSeconds } from '../../../core/time.ts';
 import {
   grantedScopes,
   type KeyForm,
@@ -22,6 +23,9 @@ export interface KeyTools extends AccessTools {
 /** As a key of the company is called at most. */
 const longestName = 100;
 
+/** What lets a form make one key: the day it was made, and something random. */
+const oncePattern = /^(\d{4}-\d{2}-\d{2})\.([\w-]{22})$/;
+
 /**
  * `/admin/keys`: API keys of the reader's own company. The scope `operator`, which reaches beyond it, is not to be had
  * here but on the command line, by those who have the AWS account.
@@ -29,7 +33,7 @@ const longestName = 100;
 export function keyRoutes(routes: Hono<WebEnvironment>, tools: KeyTools): void {
   const { apiKeys, now } = tools;
 
-  routes.get('/admin/keys', (context) => list(context));
+  routes.get('/admin/keys', (context) => list(context, 200));
 
   routes.post('/admin/keys', async (context) => {
     const { store } = context.get('visit');
@@ -37,12 +41,19 @@ export function keyRoutes(routes: Hono<WebEnvironment>, tools: KeyTools): void {
     const name = typeof form.name === 'string' ? cleanText(form.name, longestName).trim() : '';
     const wanted = [form.scopes].flat();
     const scopes = grantedScopes.filter((scope) => wanted.includes(scope));
+    const [, day = '', random = ''] = oncePattern.exec(String(form.once)) ?? [];
+    // Programs and pages of an earlier version send none.
+    const hasOnce = form.once !== undefined;
     const faults = [
       ...(name ? [] : (['name'] as const)),
       // One that is not offered was not chosen on the page.
       ...(scopes.length > 0 && scopes.length === wanted.length ? [] : (['scopes'] as const)),
+      // Who was first is not known for ever.
+      ...(!hasOnce || isRecent(day) ? [] : (['old'] as const)),
     ];
-    if (faults.length > 0) return list(context, { name, scopes, faults });
+    if (faults.length > 0) return list(context, 422, { name, scopes, faults });
+    // The answer below is no redirect: a reload would make a second key, which nobody knows of.
+    if (hasOnce && !(await store.caps.take(day, `ONCE#${random}`, 1, 1))) return list(context, 409);
     const { key, apiKey } = await apiKeys.create(store.tenant, name, scopes, instant(now()));
     await store.note({ action: 'create', subject: `keys/${apiKey.id}`, fields: scopes });
     // Not by way of a redirect: the key would have to be kept for it.
@@ -70,14 +81,29 @@ export function keyRoutes(routes: Hono<WebEnvironment>, tools: KeyTools): void {
     return all.find(({ id }) => id === context.req.param('id'));
   }
 
-  async function list(context: WebContext, form?: KeyForm): Promise<Response> {
+  /** Today or yesterday: counts are kept for longer. */
+  function isRecent(day: string): boolean {
+    const today = instant(now());
+    return [today, plusSeconds(today, -86_400)].some((at) => at.slice(0, 10) === day);
+  }
+
+  /** @param status 409: the form has made its key already */
+  async function list(context: WebContext, status: 200 | 409 | 422, form?: KeyForm): Promise<Response> {
     const clock = clockOf(context);
     const all = await apiKeys.list(context.get('visit').store.tenant);
     const rows = all.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).map((each) => rowOf(each, clock));
     const done = codeOf(context.req.query('done'), ['revoked']);
+    const once = `${instant(now()).slice(0, 10)}.${randomBytes(16).toString('base64url')}`;
     return context.html(
-      <KeysPage shell={adminShellOf(context)} rows={rows} form={form} done={done} />,
-      form ? 422 : 200,
+      <KeysPage
+        shell={adminShellOf(context)}
+        rows={rows}
+        once={once}
+        form={form}
+        done={done}
+        isMadeAlready={status === 409}
+      />,
+      status,
     );
   }
 }

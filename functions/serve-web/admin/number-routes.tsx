@@ -18,6 +18,7 @@ import { allOf } from '../../remove-user.ts';
 import { answerPreview, previewQuery } from '../api/preview-routes.ts';
 import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, administratorOf, adminShellOf, inHands } from './access.ts';
+import { changedMeanwhile, type FormStatus, versionFor } from './changed-meanwhile.ts';
 import {
   entered,
   type FieldKind,
@@ -109,6 +110,8 @@ export function numberRoutes(routes: Hono<WebEnvironment>, tools: AccessTools): 
     const checked = check(directorySchemas(settings.country).companyNumber, wanted);
     const faults = [...(checked.ok ? [] : checked.faults), ...(await unknownNames(context, values, users))];
     if (!checked.ok || faults.length > 0) return page(context, stored, values, faults, 422);
+    const meanwhile = changedMeanwhile(context, values, stored, checked.value, editableBy(context, stored));
+    if (meanwhile.length > 0) return page(context, stored, values, meanwhile, 409);
     await inHands(context, tools).directory.companyNumbers.put(number, checked.value, stored);
     return context.redirect(`${numberPath(number)}?done=saved`, 303);
   });
@@ -191,7 +194,7 @@ async function page(
   stored: CompanyNumber | undefined,
   values: Values,
   faults: readonly Fault[],
-  status: 200 | 422,
+  status: FormStatus,
 ): Promise<Response> {
   const { store, settings, language } = context.get('visit');
   const [groups, users] = await Promise.all([allOf(store.directory.groups), choosable(context)]);
@@ -199,7 +202,12 @@ async function page(
     <NumberPage
       shell={adminShellOf(context)}
       stored={stored}
-      form={formOf(language, values, faults)}
+      form={formOf(
+        language,
+        values,
+        faults,
+        stored && versionFor(values, status, stored, editableBy(context, stored)),
+      )}
       editable={stored ? editableBy(context, stored) : numberFields}
       groups={groups}
       users={users}

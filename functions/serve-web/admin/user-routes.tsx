@@ -12,6 +12,7 @@ import { devicesOf } from '../../activation.ts';
 import { allOf, removeUser } from '../../remove-user.ts';
 import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, administratorOf, adminShellOf, inHands } from './access.ts';
+import { changedMeanwhile, type FormStatus, versionFor } from './changed-meanwhile.ts';
 import { entered, faultOf, readValues, valuesOf } from './form-kinds.ts';
 import { changeRole, isLastAdministrator } from './last-administrator.ts';
 import { userForm } from './user-form.ts';
@@ -87,6 +88,8 @@ export function userRoutes(routes: Hono<WebEnvironment>, tools: AccessTools): vo
 
     const { users } = inHands(context, tools).directory;
     const next = { ...checked.value, id: user.id };
+    const meanwhile = changedMeanwhile(context, values, user, next, editable);
+    if (meanwhile.length > 0) return userPage(context, tools, edited, values, meanwhile, 409);
     const { store } = context.get('visit');
     const isSaved = await changeRole(
       store,
@@ -185,7 +188,7 @@ async function userPage(
   { user, groups, editable }: EditedUser,
   values: Values,
   faults: readonly Fault[],
-  status: 200 | 422,
+  status: FormStatus,
 ): Promise<Response> {
   const { store, settings, language } = context.get('visit');
   const [signIn, devices] = await Promise.all([
@@ -201,7 +204,7 @@ async function userPage(
     <UserPage
       shell={adminShellOf(context)}
       user={{ id: user.id, name: user.name, email: user.email }}
-      form={formOf(language, values, faults)}
+      form={formOf(language, values, faults, versionFor(values, status, user, editable))}
       editable={editable}
       groups={groups}
       settings={settings}

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Store } from '../../../adapters/store/store.ts';
 import { localPath } from '../../../core/local-path.ts';
+import { silenceAt } from '../../../core/settings/times-form.ts';
 import { instant } from '../../../core/time.ts';
 import { CallDetails, CallDetailsPage } from '../../../web/calls/call-details.tsx';
 import { CaseList, ListPage, type ListQuery } from '../../../web/calls/list-page.tsx';
@@ -49,7 +50,8 @@ export function callsPages(tools: CallsPagesTools): Hono<WebEnvironment> {
     };
     if (isLive(context)) return answerLive(context, token, part);
     const [newest, day] = await Promise.all([part(), overviewFigures(store, settings, user, now)]);
-    const view = { shell: shellOf(context, 'overview'), ...day, done: doneOf(context) };
+    const isSilent = silenceAt(user.doNotDisturb, instant(now)).state !== 'off';
+    const view = { shell: shellOf(context, 'overview'), ...day, done: doneOf(context), isSilent };
     return context.html(<OverviewPage view={view} live={livePart(context, token, newest)} />);
   });
 

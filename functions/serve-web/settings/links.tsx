@@ -4,6 +4,7 @@ import { check } from '../../../core/check.ts';
 import { dialled } from '../../../core/dialing.ts';
 import { directorySchemas, type User } from '../../../core/directory.ts';
 import { textOf } from '../../../core/form-fields.ts';
+import type { Language } from '../../../core/language.ts';
 import { messageOptions } from '../../../core/options.ts';
 import { parsePhoneNumber } from '../../../core/phone-number.ts';
 import type { Fault } from '../../../core/problem.ts';
@@ -17,6 +18,7 @@ import {
 } from '../../../core/settings/links-form.ts';
 import { LinksPage, type LinksView } from '../../../web/settings/links-page.tsx';
 import { settingsTexts } from '../../../web/texts/settings.ts';
+import { linksTexts } from '../../../web/texts/settings-links.ts';
 import { shellOf } from '../shell.ts';
 import type { WebContext, WebEnvironment } from '../sign-in/visit.ts';
 import { changeOwn, faultWords, readFields, wordsFor } from './own.ts';
