@@ -4,7 +4,17 @@ import type { HoursRow } from '../../core/settings/hours-form.ts';
 import { type HoursKind, hoursKinds } from '../../core/settings/hours-form.ts';
 import type { AbsenceForm } from '../../core/settings/times-form.ts';
 import type { Shell } from '../app-page.tsx';
-import { CheckBox, Choice, FaultSummary, Field, Form, faultAt, type NamedField, namedField, Notice } from '../forms.tsx';
+import {
+  CheckBox,
+  Choice,
+  FaultSummary,
+  Field,
+  Form,
+  faultAt,
+  type NamedField,
+  Notice,
+  namedField,
+} from '../forms.tsx';
 import { appTexts } from '../texts/app.ts';
 import { hoursTexts } from '../texts/settings-hours.ts';
 import { HoursRows } from './hours-rows.tsx';

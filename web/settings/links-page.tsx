@@ -4,7 +4,17 @@ import type { Language } from '../../core/language.ts';
 import type { Fault } from '../../core/problem.ts';
 import type { DialingRow, LinksForm } from '../../core/settings/links-form.ts';
 import type { Shell } from '../app-page.tsx';
-import { Choice, FaultSummary, Field, Form, faultAt, faultText, type NamedField, namedField, Notice } from '../forms.tsx';
+import {
+  Choice,
+  FaultSummary,
+  Field,
+  Form,
+  faultAt,
+  faultText,
+  type NamedField,
+  Notice,
+  namedField,
+} from '../forms.tsx';
 import { appTexts } from '../texts/app.ts';
 import { settingsTexts } from '../texts/settings.ts';
 import { type LinksTexts, linksTexts } from '../texts/settings-links.ts';
