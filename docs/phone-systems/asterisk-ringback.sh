@@ -61,5 +61,5 @@ esac
 
 # The same id however often it is sent, so repeating is safe. Address and key stand in the file, not on a command line.
 printf '{"specversion":"1.0","source":"/asterisk","id":%s,"type":"%s","data":%s}' "$(text "$call-$type")" "$type" "$data" |
-  curl --silent --show-error --fail --output /dev/null --max-time 10 --retry 5 --retry-all-errors \
+  curl --silent --show-error --fail --output /dev/null --max-time 10 --retry 5 --retry-connrefused \
     --config "$config" --header 'content-type: application/cloudevents+json' --data-binary @-

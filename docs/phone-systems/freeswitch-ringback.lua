@@ -56,6 +56,6 @@ out:write('{"specversion":"1.0","source":"/freeswitch","id":' .. text(call .. '-
   .. ',"type":"' .. type .. '","data":' .. data .. '}')
 out:close()
 -- The name of the file is ours. Address and key stand in the configuration of curl, not on a command line.
-os.execute('(curl --silent --show-error --fail --output /dev/null --max-time 10 --retry 5 --retry-all-errors'
+os.execute('(curl --silent --show-error --fail --output /dev/null --max-time 10 --retry 5 --retry-connrefused'
   .. ' --config /etc/ringback.curl --header "content-type: application/cloudevents+json"'
   .. ' --data-binary @' .. file .. '; rm -f ' .. file .. ') &')

@@ -7,7 +7,7 @@ import { missedCallEvent } from '../fixtures/events.ts';
 import { talkTo } from '../fixtures/running.ts';
 
 const root = join(import.meta.dirname, '../..');
-const events = 200;
+const events = 100;
 let dataDir: string;
 const children: ChildProcess[] = [];
 
@@ -49,7 +49,7 @@ function orphans(): string[] {
   });
 }
 
-test('killed in the middle of 200 events and started again: 200 mails, none twice after a known success', async () => {
+test('killed in the middle of 100 events and started again: 100 mails, none twice after a known success', async () => {
   const first = await start();
   let talk = talkTo(first.url);
   const batches = Array.from({ length: events / 20 }, (_, batch) =>
