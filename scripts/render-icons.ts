@@ -4,11 +4,12 @@
  *
  *   node scripts/render-icons.ts
  *
- * CHROMIUM names the browser; without it, /usr/bin/chromium is taken.
+ * Which browser: see browser-path.ts.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { browserPath } from './browser-path.ts';
 
 const folder = path.join(import.meta.dirname, '..', 'web', 'icons');
 const svg = readFileSync(path.join(folder, 'icon.svg'), 'utf8');
@@ -29,7 +30,7 @@ const pictures = {
 } as const;
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: browserPath(),
   args: ['--no-sandbox'],
 });
 for (const [name, [drawing, size]] of Object.entries(pictures)) {

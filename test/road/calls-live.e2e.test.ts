@@ -1,8 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { missedCallEvent } from '../fixtures/events.ts';
 import { type Running, startRinging } from '../fixtures/running.ts';
-import { signInAs } from '../fixtures/sign-in.ts';
+import { launchChromium, openAs } from '../fixtures/web-browser.ts';
 
 /** What the scripts add to the pages of calls, in a real Chromium: they keep up to date, and have keys. */
 
@@ -13,16 +13,8 @@ beforeAll(async () => {
   running = await startRinging();
   await missed('first', '+4917655500001');
   await missed('second', '+4917655500002');
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-  const { cookie } = await signInAs(running.local.url, 'ben');
-  const [name = '', value = ''] = cookie.split('=', 2);
-  const context = await browser.newContext({
-    baseURL: running.local.url,
-    viewport: { width: 1280, height: 700 },
-  });
-  const domain = new URL(running.local.url).hostname;
-  await context.addCookies([{ name, value, domain, path: '/', secure: true, httpOnly: true }]);
-  page = await context.newPage();
+  browser = await launchChromium();
+  ({ page } = await openAs(browser, running.local.url, 'ben', { viewport: { width: 1280, height: 700 } }));
 }, 120_000);
 afterAll(async () => {
   await browser.close();

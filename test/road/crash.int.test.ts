@@ -7,7 +7,7 @@ import { missedCallEvent } from '../fixtures/events.ts';
 import { talkTo } from '../fixtures/running.ts';
 
 const root = join(import.meta.dirname, '../..');
-const events = 100;
+const events = 60;
 let dataDir: string;
 const children: ChildProcess[] = [];
 
@@ -49,7 +49,7 @@ function orphans(): string[] {
   });
 }
 
-test('killed in the middle of 100 events and started again: 100 mails, none twice after a known success', async () => {
+test('killed in the middle of 60 events and started again: 60 mails, none twice after a known success', async () => {
   const first = await start();
   let talk = talkTo(first.url);
   const batches = Array.from({ length: events / 20 }, (_, batch) =>
@@ -69,7 +69,7 @@ test('killed in the middle of 100 events and started again: 100 mails, none twic
     }),
   );
   for (const batch of batches) expect((await talk.post(batch)).status).toBe(202);
-  while ((await talk.mails()).length < 40) await new Promise((resolve) => setTimeout(resolve, 20));
+  while ((await talk.mails()).length < 25) await new Promise((resolve) => setTimeout(resolve, 20));
   first.child.kill('SIGKILL');
   await new Promise((resolve) => first.child.once('exit', resolve));
 

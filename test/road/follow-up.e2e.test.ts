@@ -1,8 +1,9 @@
 /** The form and page of a follow-up call in a real Chromium, by keyboard (V4, V8). */
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Running, startRinging } from '../fixtures/running.ts';
 import { signInAs } from '../fixtures/sign-in.ts';
+import { launchChromium } from '../fixtures/web-browser.ts';
 
 let running: Running;
 let browser: Browser;
@@ -17,7 +18,7 @@ beforeAll(async () => {
   const rooms = { hosts: ['localhost'], template: `${room}{room}`, nameInto: 'jitsi' };
   await running.request('PUT', '/v1/settings', { ...settings, rooms });
   ({ cookie } = await signInAs(running.local.url, 'anna'));
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await launchChromium();
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

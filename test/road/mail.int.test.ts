@@ -117,9 +117,9 @@ describe('a missed call', () => {
   });
 });
 
-test('a thousand different callers make a thousand mails, and leave the queues empty', async () => {
+test('three hundred different callers make three hundred mails, and leave the queues empty', async () => {
   const before = (await ringing.mails()).length;
-  for (let batch = 0; batch < 10; batch += 1) {
+  for (let batch = 0; batch < 3; batch += 1) {
     const events = Array.from({ length: 100 }, (_, n) =>
       call(`many-${batch}-${n}`, {
         caller: { number: `+4917${10_000_000 + batch * 100 + n}` },
@@ -128,8 +128,8 @@ test('a thousand different callers make a thousand mails, and leave the queues e
     );
     expect((await ringing.post(events)).status).toBe(202);
   }
-  await ringing.settled(120_000);
-  expect(await ringing.mails()).toHaveLength(before + 1000);
+  await ringing.settled(90_000);
+  expect(await ringing.mails()).toHaveLength(before + 300);
   for (const queue of await ringing.queues())
     expect(queue).toMatchObject({ ready: 0, inFlight: 0, delayed: 0, deadLetters: 0 });
-}, 150_000);
+}, 120_000);

@@ -4,11 +4,11 @@
  */
 import { gzipSync } from 'node:zlib';
 import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { busyCalls, fillCompany } from '../fixtures/busy-company.ts';
 import { type Running, startRinging } from '../fixtures/running.ts';
-import { allPages, kindOf, openAs } from '../fixtures/web-browser.ts';
+import { allPages, kindOf, launchChromium, openAs } from '../fixtures/web-browser.ts';
 
 /** A phone by day, a desk by night: each width and each colour scheme once. */
 const looks = [
@@ -25,7 +25,7 @@ let meetingId: string;
 beforeAll(async () => {
   running = await startRinging();
   ({ meetingId } = await fillCompany(running));
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await launchChromium();
 }, 120_000);
 afterAll(async () => {
   await browser.close();

@@ -3,11 +3,12 @@
  * cannot notify. Real subscriptions and real clicks are Firefox's part (reach-firefox.e2e.test.ts).
  */
 import { createHash } from 'node:crypto';
-import { type Browser, type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { browserKeys } from '../fixtures/browser-keys.ts';
 import { type OnScreen, shownNotifications, slotState } from '../fixtures/reachable.ts';
 import { type Running, startRinging } from '../fixtures/running.ts';
+import { launchChromium } from '../fixtures/web-browser.ts';
 import { eventually } from '../local/tiny-stack.ts';
 
 let running: Running;
@@ -19,10 +20,7 @@ let deliver: (payload: string) => Promise<void>;
 const violations: string[] = [];
 beforeAll(async () => {
   running = await startRinging();
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-features=NativeNotifications'],
-  });
+  browser = await launchChromium('--disable-features=NativeNotifications');
   context = await browser.newContext({ locale: 'en' });
   context.on('console', (message) => {
     if (/Content Security Policy/i.test(message.text())) violations.push(message.text());

@@ -1,7 +1,7 @@
 /** The page of a video call in a real browser: what a scanner does, and what pressing a notification does (V2). */
-import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Running, startRinging } from '../fixtures/running.ts';
+import { launchChromium } from '../fixtures/web-browser.ts';
 
 let running: Running;
 let room: string;
@@ -46,7 +46,7 @@ async function ring(callId: string): Promise<string> {
 }
 
 test('a scanner that runs scripts takes no call; pressing the notification does, and leads to the room', async () => {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await launchChromium();
   try {
     const link = await ring('e2e-video');
     const violations: string[] = [];
