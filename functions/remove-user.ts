@@ -22,11 +22,23 @@ export async function removeUser(
     const administrators = group.administrators.filter((id) => id !== userId);
     await groups.put(group.id, { ...group, administrators }, group);
   }
+  await store.addressChanges.forget(userId);
+  await removeOwnContacts(store, userId);
   const existed = await users.delete(userId);
   await store.reach.forget(userId);
   return existed;
 }
 
+/** Contacts of the user's own address book: nobody else sees them, and whoever gets the id next must not. */
+async function removeOwnContacts({ directory: { contacts } }: Store, userId: string): Promise<void> {
+  const own = (await allOf(contacts, Number.POSITIVE_INFINITY)).filter(({ owner }) => owner === userId);
+  for (let start = 0; start < own.length; start += atOnce) {
+    await Promise.all(own.slice(start, start + atOnce).map(({ id }) => contacts.delete(id)));
+  }
+}
+
+/** Contacts that are removed at the same time. */
+const atOnce = 10;
 /** Entries that one request reads. */
 const pageSize = 200;
 

@@ -18,6 +18,8 @@ export interface AddressChanges {
   changed(userId: string, field: AddressField, seq: number): Promise<ChangedAddress | undefined>;
   /** Keeps what an address was before a change; the first time counts. */
   keep(userId: string, field: AddressField, changed: ChangedAddress): Promise<void>;
+  /** Forgets all of them of a user who is no more. */
+  forget(userId: string): Promise<void>;
 }
 
 /** How often a change is decided anew. */
@@ -64,6 +66,13 @@ export function openAddressChanges(table: Table, prefix: string): AddressChanges
         changed,
         expiresAt: Math.floor(Date.parse(changed.at) / 1000) + 7 * day,
       });
+    },
+    async forget(userId) {
+      const partition = `${prefix}USER#${userId}`;
+      // CHANGE# and CHANGED#.
+      for (const { pk, sk } of await table.queryAll({ partition, beginsWith: 'CHANGE' })) {
+        await table.delete({ pk, sk });
+      }
     },
   };
 }
