@@ -10,14 +10,26 @@ import type { DeploymentConfigInput } from './lib/deployment-config.ts';
 const config: DeploymentConfigInput = {
   /**
    * Tells the deployments of one AWS account and region apart; part of the names of all resources.
-   * Changing it makes a second, empty deployment next to the first.
+   * Changing it makes a second, empty deployment next to the first. For a second one on purpose, copy this file to
+   * ringback.<stage>.config.ts and say RINGBACK_STAGE=<stage> (docs/operating.md, "Stages").
    */
   stage: 'demo',
 
   /**
-   * Where people reach Ringback, without a slash at the end: links in mails begin with it.
-   * Leave it out to use the address that AWS assigns to the HTTP API. Links in mails that have already been
-   * sent keep the old one.
+   * A domain of your own for the web app, the API and the links in mails. `certificateArn`: a certificate for the name
+   * that ACM has issued, in the region of the deployment. The output DomainRecord says which DNS record is to be
+   * made; with the id of a hosted zone in Route 53 of this account it is made for you.
+   * The address that AWS assigns goes on answering beside it, unless `onlyAddress: true`.
+   * Decide before the first user signs in: browsers know Ringback by its address. After a change everybody has to
+   * sign in and enable notifications anew, and phone systems, Twilio and your issuer have to be told
+   * (docs/operating.md, "Another address").
+   */
+  // domain: { name: 'calls.example.com', certificateArn: 'arn:aws:acm:…', hostedZoneId: 'Z…' },
+
+  /**
+   * Where people reach Ringback, without a slash at the end: links in mails begin with it. Only needed where something
+   * of your own (a proxy, a CDN) stands in front; leave it out to use the domain above, else the address that AWS
+   * assigns to the HTTP API.
    */
   // publicUrl: 'https://calls.example.com',
 
@@ -47,6 +59,12 @@ const config: DeploymentConfigInput = {
    * Leave it out to subscribe something else to the topic that the stack's outputs name.
    */
   // alarmEmail: 'on-call@example.com',
+
+  /**
+   * Once an hour Ringback tells itself of a missed call, from the public address to SES's report, and an alarm rings when
+   * that fails twice in a row. Its mails go to SES's mailbox simulator. `false` switches it off (docs/watching.md).
+   */
+  // canary: false,
 
   /** How long logs are kept, in days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, … */
   logRetentionDays: 30,

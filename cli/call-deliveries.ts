@@ -15,6 +15,8 @@ const delivery = z.looseObject({
 });
 const callDeliveries = z.looseObject({
   callId: z.string(),
+  /** What the log entries about the call carry. */
+  correlationId: z.string().optional(),
   deliveries: z.array(delivery),
   notTold: z.array(
     z.looseObject({ userId: z.string(), code: z.string(), text: z.string(), until: z.string().nullish() }),

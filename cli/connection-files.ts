@@ -6,7 +6,7 @@ import {
   type ConnectionSources,
   type DeployedStack,
   type LocalModeAddress,
-  outputsFile,
+  outputsFileOf,
 } from './connection.ts';
 import { Failure } from './failure.ts';
 
@@ -19,11 +19,19 @@ const announced = z.object({
   vapidSecret: z.string().optional(),
   /** Name of the secret with the Twilio account. */
   twilioSecret: z.string().optional(),
+  /** ARN of the secret that makes the hashes in logs. */
+  logKeySecret: z.string().optional(),
+  /** Addresses by name. */
+  queues: z.record(z.string(), z.url()).optional(),
   endpoints: z.object({
     dynamodb: z.url(),
+    sqs: z.url().optional(),
     secretsmanager: z.url().optional(),
     twilio: z.url().optional(),
+    ses: z.url().optional(),
   }),
+  mailDomains: z.array(z.string()).optional(),
+  signIn: z.object({ issuer: z.string(), clientId: z.string() }).optional(),
 });
 /** As `local/clock.ts` keeps it. */
 const movedClock = z.object({ offset: z.number() });
@@ -47,15 +55,15 @@ export function readConnectionSources(
   return {
     flags,
     env,
-    stacks: readStacks(join(cwd, outputsFile)),
+    stacks: readStacks(cwd, outputsFileOf(env)),
     local: readLocal(localFile, join(dataDir, 'clock.json')),
     localFile: shown.startsWith('..') ? localFile : shown,
   };
 }
 
-function readStacks(file: string): DeployedStack[] {
+function readStacks(cwd: string, outputsFile: string): DeployedStack[] {
   const remedy = 'Write it anew with: npm run deploy. Or delete it.';
-  const stacks = readJson(file, outputs, remedy) ?? {};
+  const stacks = readJson(join(cwd, outputsFile), outputs, remedy) ?? {};
   const found = Object.entries(stacks).flatMap(([stackName, values]): DeployedStack[] => {
     const { WebAddress, TableName, AlarmTopicArn, VapidSecretArn, TwilioSecretArn, UserPoolId } = values;
     if (!WebAddress || !TableName) return [];
@@ -68,6 +76,7 @@ function readStacks(file: string): DeployedStack[] {
         stackName,
         url: WebAddress,
         table,
+        outputs: values,
         ...(vapidSecret && { vapidSecret }),
         ...(twilioSecret && { twilioSecret }),
         ...(UserPoolId && { userPool: { id: UserPoolId, region: UserPoolId.split('_')[0] } }),
@@ -89,14 +98,21 @@ function readLocal(file: string, clockFile: string): LocalModeAddress | undefine
   const remedy = 'Start local mode again with: npm start.';
   const local = readJson(file, announced, remedy);
   if (!local) return undefined;
-  const { url, region, table, endpoints, vapidSecret, twilioSecret } = local;
-  const { secretsmanager: endpoint, twilio } = endpoints;
+  const { url, region, table, endpoints, vapidSecret, twilioSecret, logKeySecret } = local;
+  const { mailDomains, signIn, queues } = local;
+  const { secretsmanager: endpoint, twilio, ses } = endpoints;
   return {
     url,
     ...(vapidSecret && endpoint && { vapidSecret: { id: vapidSecret, region, endpoint } }),
     ...(twilioSecret && endpoint && { twilioSecret: { id: twilioSecret, region, endpoint } }),
+    ...(logKeySecret && endpoint && { logKeySecret: { id: logKeySecret, region, endpoint } }),
     ...(twilio && { twilioEndpoint: twilio }),
+    ...(ses && { sesEndpoint: ses }),
+    ...(mailDomains && { mailDomains }),
+    ...(signIn && { signIn }),
     table: table === undefined ? undefined : { name: table, region, endpoint: endpoints.dynamodb },
+    ...(queues &&
+      endpoints.sqs && { queues: { names: Object.values(queues), region, endpoint: endpoints.sqs } }),
     clockOffset: readJson(clockFile, movedClock, remedy)?.offset ?? 0,
   };
 }

@@ -18,6 +18,14 @@ export interface SecretAddress {
   readonly endpoint?: string;
 }
 
+/** All queues of a stack, by name or address, and how SQS is reached; what is absent comes from the AWS settings. */
+export interface QueueAddresses {
+  readonly names: readonly string[];
+  readonly region?: string;
+  /** Only in local mode. */
+  readonly endpoint?: string;
+}
+
 /** What of the connection somebody said on the command line. */
 export interface ConnectionFlags {
   readonly url?: string;
@@ -37,6 +45,8 @@ export interface DeployedStack {
   readonly twilioSecret?: SecretAddress;
   /** `UserPoolId`: the user pool that the stack made for signing in. */
   readonly userPool?: UserPoolAddress;
+  /** All outputs by name, as they are. */
+  readonly outputs?: Readonly<Record<string, string>>;
 }
 
 /** A user pool of Cognito, and where it is. */
@@ -49,10 +59,17 @@ export interface UserPoolAddress {
 export interface LocalModeAddress {
   readonly url: string;
   readonly table: TableAddress | undefined;
+  readonly queues?: QueueAddresses;
   readonly vapidSecret?: SecretAddress;
   readonly twilioSecret?: SecretAddress;
+  readonly logKeySecret?: SecretAddress;
   /** Where its Twilio is. */
   readonly twilioEndpoint?: string;
+  /** Where its SES is. */
+  readonly sesEndpoint?: string;
+  readonly mailDomains?: readonly string[];
+  /** Its OpenID provider, and what Ringback is called there. */
+  readonly signIn?: { readonly issuer: string; readonly clientId: string };
   /** Milliseconds that its clock was moved ahead. */
   readonly clockOffset: number;
 }
@@ -78,6 +95,8 @@ export interface Place {
   readonly vapidSecret?: SecretAddress;
   readonly twilioSecret?: SecretAddress;
   readonly userPool?: UserPoolAddress;
+  /** All outputs of the stack, where there is one. */
+  readonly outputs?: Readonly<Record<string, string>>;
   readonly local: LocalModeAddress | undefined;
 }
 
@@ -87,8 +106,11 @@ export interface HttpPlace extends Place {
   readonly key: string;
 }
 
-/** What `npm run deploy` (`cdk deploy --outputs-file`) writes. */
-export const outputsFile = 'ringback-outputs.json';
+/** What `npm run deploy` writes (`lib/stage-config.ts`): of each stage that RINGBACK_STAGE names its own file. */
+export function outputsFileOf(env: ConnectionSources['env']): string {
+  const stage = nonEmpty(env.RINGBACK_STAGE);
+  return stage ? `ringback-outputs.${stage}.json` : 'ringback-outputs.json';
+}
 /** The key and tenant that every local mode has (design section 6). */
 export const localKey = 'local';
 /** See {@link localKey}. */
@@ -101,6 +123,7 @@ export const localTenant = 'demo';
  * @throws Failure when an address is none, or when the outputs name several stacks
  */
 export function findPlace({ flags, env, stacks, local }: ConnectionSources): Place {
+  const outputsFile = outputsFileOf(env);
   const key = flags.key ?? nonEmpty(env.RINGBACK_KEY);
   const tableName = flags.table ?? nonEmpty(env.RINGBACK_TABLE);
   const given = tableName === undefined ? undefined : tableByName(tableName, stacks, local);
@@ -118,8 +141,15 @@ export function findPlace({ flags, env, stacks, local }: ConnectionSources): Pla
       vapidSecret: stack?.vapidSecret,
       twilioSecret: stack?.twilioSecret,
       userPool: stack?.userPool,
+      outputs: stack?.outputs,
       local: undefined,
     };
+  }
+  if (nonEmpty(env.RINGBACK_STAGE) && stacks.length === 0) {
+    throw new Failure(
+      `RINGBACK_STAGE names a stage, but there is no ${outputsFile} here.`,
+      'Deploy it with: npm run deploy. Or unset RINGBACK_STAGE.',
+    );
   }
   if (stacks.length > 1) {
     throw new Failure(
@@ -129,9 +159,8 @@ export function findPlace({ flags, env, stacks, local }: ConnectionSources): Pla
   }
   const stack = stacks[0];
   if (stack) {
-    const { url, vapidSecret, twilioSecret, userPool } = stack;
-    const table = given ?? stack.table;
-    return { origin: outputsFile, url, key, table, vapidSecret, twilioSecret, userPool, local: undefined };
+    const { stackName: _name, ...rest } = stack;
+    return { ...rest, origin: outputsFile, key, table: given ?? stack.table, local: undefined };
   }
   if (local) return localPlace(local, key, given);
   return {
@@ -167,6 +196,21 @@ export function tableOf(place: Place, sources: ConnectionSources): TableAddress 
   );
 }
 
+/** The queues that belong to a table. @throws Failure saying what to do when it is not known which those are */
+export function queuesOf(table: TableAddress, { stacks, local, env }: ConnectionSources): QueueAddresses {
+  const isTable = (other: TableAddress | undefined) =>
+    other?.name === table.name && other.region === table.region && other.endpoint === table.endpoint;
+  if (local?.queues && isTable(local.table)) return local.queues;
+  const { outputs = {} } = stacks.find((stack) => isTable(stack.table)) ?? {};
+  // `OnMissedCallQueue`, `OnMissedCallDeadLetterQueue` …
+  const names = Object.keys(outputs).flatMap((name) => (name.endsWith('Queue') ? outputs[name]! : []));
+  if (names.length > 0) return { names, ...(table.region && { region: table.region }) };
+  throw new Failure(
+    `It is not known which queues belong to the table ${table.name}, and messages in them may name people, too.`,
+    `Run it where ${outputsFileOf(env)} is: npm run deploy writes it.`,
+  );
+}
+
 function localPlace(local: LocalModeAddress, key = localKey, table = local.table): Place {
   const { url, vapidSecret, twilioSecret } = local;
   return { origin: 'local mode', url, key, table, vapidSecret, twilioSecret, local };
@@ -182,9 +226,9 @@ function tableByName(
   return known.find((table) => table?.name === name) ?? { name };
 }
 
-function nowhere({ localFile }: ConnectionSources): Failure {
+function nowhere({ localFile, env }: ConnectionSources): Failure {
   return new Failure(
-    `It is not known where Ringback is: there is no --url, no RINGBACK_URL, no ${outputsFile} here, ` +
+    `It is not known where Ringback is: there is no --url, no RINGBACK_URL, no ${outputsFileOf(env)} here, ` +
       `and no local mode is running (there is no ${localFile}).`,
     'Start it on this machine:\n  npm start\nOr say where it is, by --url (or RINGBACK_URL) and RINGBACK_KEY.',
   );

@@ -1,5 +1,5 @@
+import { mailboxPrefix } from '../core/concerned.ts';
 import { deliveryWords, purposeWords } from '../core/delivery-words.ts';
-import { mailboxPrefix } from '../core/recipients.ts';
 import type { ToldDelivery } from './call-deliveries.ts';
 import type { Style } from './terminal.ts';
 import { shown } from './wording.ts';

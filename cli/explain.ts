@@ -50,10 +50,9 @@ function printStory(call: CallDeliveries, terminal: Terminal): void {
     for (const row of table(rows, width)) line(row);
   }
   printNotTold(call, terminal);
-  if (call.deliveries.length > 0) {
-    line();
-    line(paint('dim', `Times are those of ${timeZone}.`));
-  }
+  line();
+  if (call.deliveries.length > 0) line(paint('dim', `Times are those of ${timeZone}.`));
+  if (call.correlationId) line(paint('dim', `In the logs: correlationId ${call.correlationId}.`));
 }
 
 /**

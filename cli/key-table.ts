@@ -9,7 +9,9 @@ import type { TableAddress } from './connection.ts';
 import { Failure } from './failure.ts';
 
 /** The embedded DynamoDB takes any: it keeps nobody out, it listens on this machine only. */
-const localCredentials = { accessKeyId: 'ringback-cli', secretAccessKey: 'local' };
+export const localCredentials = { accessKeyId: 'ringback-cli', secretAccessKey: 'local' };
+
+const keysNeed = 'Keys need dynamodb:Query, PutItem and DeleteItem on the table and its index "list".';
 
 /** API keys, and the tenants' records of what is done with them. */
 export interface KeyTable {
@@ -51,14 +53,19 @@ export async function withApiKeys<T>(
         }),
     });
   } catch (error) {
-    throw understood(error, name, endpoint);
+    throw understood(error, name, endpoint, keysNeed);
   } finally {
     client.destroy();
   }
 }
 
-/** AWS's refusals that a person can do something about; others are passed on. */
-function understood(error: unknown, table: string, localEndpoint: string | undefined): unknown {
+/** AWS's refusals that a person can do something about; others are passed on. @param needed what it takes, as a sentence */
+export function understood(
+  error: unknown,
+  table: string,
+  localEndpoint: string | undefined,
+  needed: string,
+): unknown {
   if (!(error instanceof Error)) return error;
   const { code, $metadata } = error as Error & { code?: string; $metadata?: { httpStatusCode?: number } };
   if (error.name === 'ResourceNotFoundException') {
@@ -74,10 +81,7 @@ function understood(error: unknown, table: string, localEndpoint: string | undef
     );
   }
   if (/^AccessDenied/.test(error.name)) {
-    return new Failure(
-      `AWS does not let you use the table ${table}.`,
-      'Keys need dynamodb:Query, PutItem and DeleteItem on the table and its index "list".',
-    );
+    return new Failure(`AWS does not let you use the table ${table}.`, needed);
   }
   if (/region is missing/i.test(error.message)) {
     return new Failure('It is not known in which region the table is.', 'Set AWS_REGION.');

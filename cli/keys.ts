@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ApiKey, type Scope, scopes } from '../adapters/store/api-keys.ts';
+import { canaryTenant } from '../core/canary.ts';
 import { envelope } from '../core/event-schemas.ts';
 import { localTenant } from './connection.ts';
 import { examples, invocation } from './examples.ts';
@@ -45,6 +46,12 @@ export function addKeys(program: Command, toolsOf: ToolsOf): void {
     .action(async (options: TenantOption & { name: string; scopes: Scope[] }, command: Command) => {
       const tools = toolsOf(command);
       const tenant = tenantOf(options, tools, command);
+      if (tenant === canaryTenant) {
+        throw new Failure(
+          `${tenant} is the canary's tenant: nothing in it is counted, or kept for long.`,
+          'Choose another name for the company.',
+        );
+      }
       const name = options.name.trim();
       if (!name) command.error('error: --name is empty');
       const at = new Date(tools.now()).toISOString();

@@ -1,10 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { addDeadLetters } from './dead-letters.ts';
+import { addDoctor } from './doctor.ts';
 import { examples } from './examples.ts';
 import { addExplain } from './explain.ts';
+import { addExport } from './export.ts';
+import { addForget } from './forget.ts';
 import { addImport } from './import.ts';
 import { addInvite } from './invite.ts';
 import { addKeys } from './keys.ts';
+import { addLogHash } from './log-hash.ts';
 import { addMissedCalls } from './missed-calls.ts';
 import { addPause } from './pause.ts';
 import { addPreview } from './preview.ts';
@@ -61,7 +65,11 @@ function makeProgram(around: Surroundings): Command {
   addTexts(program, toolsOf);
   addInvite(program, toolsOf);
   addKeys(program, toolsOf);
+  addExport(program, toolsOf);
+  addForget(program, toolsOf);
   addDeadLetters(program, toolsOf);
+  addLogHash(program, toolsOf);
   addVapid(program, toolsOf);
+  addDoctor(program, toolsOf);
   return program;
 }

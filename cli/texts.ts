@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { smsSenderFaults } from '../core/sms-sender.ts';
-import { type SmsSender, smsSender, smsSettings } from '../core/sms-settings.ts';
+import type { SmsSender } from '../core/sms-settings.ts';
+import { smsSender, smsSettings } from '../core/sms-settings-schemas.ts';
 import { examples } from './examples.ts';
 import { Failure } from './failure.ts';
 import type { ToolsOf } from './tools.ts';

@@ -6,6 +6,8 @@ import {
   type HttpPlace,
   httpPlace,
   type Place,
+  type QueueAddresses,
+  queuesOf,
   type TableAddress,
   tableOf,
 } from './connection.ts';
@@ -32,6 +34,8 @@ export interface Tools {
   http(): { place: HttpPlace; api: Api };
   /** @throws Failure saying what to do when it is not known which table */
   table(): TableAddress;
+  /** The queues of that table's stack. @throws Failure saying what to do when they are not known */
+  queues(): QueueAddresses;
   /** Now on Ringback's clock, milliseconds: local mode's may have been moved ahead. */
   now(): number;
 }
@@ -66,6 +70,7 @@ export function makeToolsOf(around: Surroundings): ToolsOf {
         return { place: found, api: openApi(found) };
       },
       table: () => tableOf(place(), read()),
+      queues: () => queuesOf(tableOf(place(), read()), read()),
       now: () => around.now() + (place().local?.clockOffset ?? 0),
     };
   };

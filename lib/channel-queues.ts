@@ -68,6 +68,17 @@ export class ChannelQueues extends Construct {
     return this.all.map(({ queue }) => queue);
   }
 
+  /** Those of messages that may wait a little. */
+  get usualQueues(): IQueue[] {
+    return [this.email, this.sms, this.push].map(({ queue }) => queue);
+  }
+
+  /** Those of messages that seconds count for. */
+  get urgentQueues(): IQueue[] {
+    const { email, sms, push } = this.urgent;
+    return [email, sms, push].map(({ queue }) => queue);
+  }
+
   /** Variables that name the queues. */
   get environment(): Record<string, string> {
     return {

@@ -56,7 +56,30 @@ const usualPushHosts = [
   'notify.windows.com',
 ] as const;
 
-const deploymentConfigSchema = z.strictObject(
+const domain = z.strictObject(
+  {
+    name: domainName,
+    certificateArn: z
+      .string('must be text: the ARN of a certificate in ACM')
+      .regex(
+        /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]+$/,
+        'must be the ARN of a certificate that ACM has issued in the region of the deployment, such as "arn:aws:acm:eu-central-1:123456789012:certificate/…"',
+      ),
+    hostedZoneId: z
+      .string('must be text, or be left out')
+      .regex(
+        /^Z[A-Z0-9]{1,31}$/,
+        'must be the id of a public hosted zone of Route 53, such as "Z0123456789ABC"; leave it out to make the DNS record yourself',
+      )
+      .optional(),
+    onlyAddress: z
+      .boolean('must be true (the address that AWS assigned answers no more) or false')
+      .default(false),
+  },
+  objectError('must be an object: { name, certificateArn, hostedZoneId?, onlyAddress? }'),
+);
+
+const wholeSchema = z.strictObject(
   {
     stage: z
       .string('must be text, such as "production"')
@@ -71,6 +94,7 @@ const deploymentConfigSchema = z.strictObject(
         'must be "https://" and a host, without path or slash at the end; leave it out to use the address that AWS assigns',
       )
       .optional(),
+    domain: domain.optional(),
     mail,
     signIn: z
       .strictObject(
@@ -91,6 +115,7 @@ const deploymentConfigSchema = z.strictObject(
         objectError('must be an object: { issuer, clientId, confidential? }'),
       )
       .optional(),
+    canary: z.boolean('must be true (an hourly missed call of our own, to nobody) or false').default(true),
     alarmEmail: z
       .email(
         'must be one mail address, such as "on-call@example.com"; leave it out to subscribe somebody else',
@@ -117,6 +142,21 @@ const deploymentConfigSchema = z.strictObject(
   },
   objectError('must be an object; ringback.config.ts of the repository shows it'),
 );
+
+const deploymentConfigSchema = wholeSchema
+  .refine(({ publicUrl, domain: own }) => !publicUrl || !own || publicUrl === `https://${own.name}`, {
+    path: ['publicUrl'],
+    error: 'must be "https://" and domain.name, or be left out: the domain says it',
+    // Compared as soon as both can be read, whatever else is wrong.
+    when: ({ value }) => {
+      const { publicUrl, domain: own } = (value ?? {}) as Record<string, unknown>;
+      return typeof publicUrl === 'string' && domain.safeParse(own).success;
+    },
+  })
+  .transform((config) => ({
+    ...config,
+    publicUrl: config.publicUrl ?? (config.domain && `https://${config.domain.name}`),
+  }));
 
 /** As written in `ringback.config.ts`: what has a default may be left out. */
 export type DeploymentConfigInput = z.input<typeof deploymentConfigSchema>;

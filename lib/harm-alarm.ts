@@ -10,7 +10,10 @@ export type RunbookSection =
   | 'late-messages'
   | 'http-errors'
   | 'timers-stopped'
-  | 'a-provider-refuses';
+  | 'a-provider-refuses'
+  | 'nothing-gets-through'
+  | 'mail-reputation'
+  | 'canary-not-told';
 
 /** What an alarm watches, and what it says. */
 export interface HarmAlarmProps {
@@ -24,13 +27,15 @@ export interface HarmAlarmProps {
   runbook: RunbookSection;
   /** When the metric falls silent; by default that is taken as good. */
   silenceIsBad?: boolean;
+  /** Rings after so many periods in a row; by default after one. */
+  periods?: number;
   topic: ITopic;
 }
 
 /** An alarm that says what harm it stands for and where the way out is written; also tells when it is over. */
 export class HarmAlarm extends Alarm {
   constructor(scope: Construct, id: string, props: HarmAlarmProps) {
-    const { metric, atLeast, atMost, harm, runbook, silenceIsBad, topic } = props;
+    const { metric, atLeast, atMost, harm, runbook, silenceIsBad, periods = 1, topic } = props;
     super(scope, id, {
       metric,
       alarmName: [
@@ -44,7 +49,7 @@ export class HarmAlarm extends Alarm {
         atLeast === undefined
           ? ComparisonOperator.LESS_THAN_OR_EQUAL_TO_THRESHOLD
           : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      evaluationPeriods: 1,
+      evaluationPeriods: periods,
       treatMissingData: silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
     const action = new SnsAction(topic);

@@ -1,5 +1,7 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnApi,
+  DomainName,
   HttpApi,
   type HttpMethod,
   HttpRoute,
@@ -8,7 +10,9 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnRecordSet } from 'aws-cdk-lib/aws-route53';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import type { DeploymentConfig } from './deployment-config.ts';
@@ -20,7 +24,9 @@ import type { Surroundings } from './ringback-function.ts';
 export class HttpEntrance extends Construct {
   /** The address that AWS assigned, without a slash at the end. */
   readonly endpoint: string;
-  private readonly api: HttpApi;
+  /** What the name of the own domain has to lead to; undefined without a domain. */
+  readonly domainTarget: string | undefined;
+  readonly api: HttpApi;
   private readonly integrations = new Map<IFunction, HttpLambdaIntegration>();
 
   constructor(scope: Construct, id: string, around: Surroundings) {
@@ -28,8 +34,12 @@ export class HttpEntrance extends Construct {
     this.api = new HttpApi(this, 'api', {
       apiName: Stack.of(this).stackName,
       createDefaultStage: false,
+      disableExecuteApiEndpoint: around.config.domain?.onlyAddress,
     });
-    this.endpoint = this.api.apiEndpoint;
+    // Not `apiEndpoint`, which refuses to be read where the address is switched off.
+    this.endpoint = (this.api.node.defaultChild as CfnApi).attrApiEndpoint;
+    const domain = around.config.domain && ownDomain(this, around.config.domain);
+    this.domainTarget = domain?.regionalDomainName;
     new HttpStage(this, 'stage', {
       httpApi: this.api,
       stageName: '$default',
@@ -39,6 +49,7 @@ export class HttpEntrance extends Construct {
         burstLimit: around.config.throttle.burst,
       },
       accessLogSettings: { destination: accessLog(this, around.config), format: accessLogFormat },
+      domainMapping: domain && { domainName: domain },
     });
     new HarmAlarm(this, 'refused-alarm', {
       metric: this.api.metricServerError({ statistic: 'Sum', period: Duration.minutes(5) }),
@@ -77,6 +88,26 @@ export class HttpEntrance extends Construct {
     this.integrations.set(target, made);
     return made;
   }
+}
+
+/** The domain of the configuration, and its record in DNS where the configuration names the hosted zone. */
+function ownDomain(
+  scope: Construct,
+  { name, certificateArn, hostedZoneId }: NonNullable<DeploymentConfig['domain']>,
+): DomainName {
+  const domain = new DomainName(scope, 'domain', {
+    domainName: name,
+    certificate: Certificate.fromCertificateArn(scope, 'certificate', certificateArn),
+  });
+  if (hostedZoneId) {
+    new CfnRecordSet(scope, 'domain-record', {
+      hostedZoneId,
+      name,
+      type: 'A',
+      aliasTarget: { dnsName: domain.regionalDomainName, hostedZoneId: domain.regionalHostedZoneId },
+    });
+  }
+  return domain;
 }
 
 /** The route instead of the path, and no address: links contain tokens, and requests come from people. */

@@ -1,5 +1,5 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { beFedFrom, sendTo } from './permissions.ts';
+import { beFedFrom, maybe, seldom, sendTo } from './permissions.ts';
 import { RingbackFunction, type RingbackFunctionProps, type Surroundings } from './ringback-function.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -29,8 +29,15 @@ export class QueueWorker extends RingbackFunction {
         ...rest.environment,
       },
       may: [
-        beFedFrom(work.queue, ...(urgent ? [urgent.queue] : [])),
-        sendTo(work.queue, work.deadLetters),
+        seldom(
+          "Called by Lambda's event source in the function's name.",
+          beFedFrom(work.queue, ...(urgent ? [urgent.queue] : [])),
+        ),
+        maybe('Puts records back in an outage.', sendTo(work.queue)),
+        seldom(
+          'Puts what nobody can handle with its reason among the dead letters.',
+          sendTo(work.deadLetters),
+        ),
         ...rest.may,
       ],
     });

@@ -1,13 +1,20 @@
 import path from 'node:path';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  type CfnRole,
+  PolicyDocument,
+  type PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import type { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { type Duration, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { DeploymentConfig } from './deployment-config.ts';
 import { keptLogs } from './kept-logs.ts';
+import { reasonsOf, seldom, writeLog } from './permissions.ts';
 
 /** What all parts of the system share. */
 export interface Surroundings {
@@ -15,6 +22,8 @@ export interface Surroundings {
   functionsDir: string;
   table: ITable;
   alarmTopic: ITopic;
+  /** Makes the hashes in logs. */
+  logKey: ISecret;
 }
 
 /** How a function runs, what it is told, what it may do. */
@@ -22,7 +31,7 @@ export interface RingbackFunctionProps {
   timeout: Duration;
   /** Memory in MB; the share of a processor grows with it. */
   memorySize?: number;
-  /** In addition to RINGBACK_TABLE. */
+  /** In addition to the table, and to what the log needs. */
   environment: Record<string, string>;
   /** Everything that it may do, besides writing its log. */
   may: PolicyStatement[];
@@ -41,24 +50,29 @@ export class RingbackFunction extends LambdaFunction {
       handler: 'index.handler',
       timeout,
       memorySize,
-      environment: { RINGBACK_TABLE: around.table.tableName, ...environment },
-      role: roleThat(scope, name, [...may, writeLog(logGroup)]),
+      environment: {
+        RINGBACK_TABLE: around.table.tableName,
+        RINGBACK_STACK: Stack.of(scope).stackName,
+        // Put in by CloudFormation: reading it costs no request, and it is in no template.
+        LOG_KEY: around.logKey.secretValue.unsafeUnwrap(),
+        ...environment,
+      },
+      role: roleThat(scope, name, [
+        ...may,
+        seldom('Called by the Lambda runtime, not by the function.', writeLog(logGroup)),
+      ]),
       logGroup,
     });
   }
 }
 
 function roleThat(scope: Construct, name: string, may: PolicyStatement[]): Role {
-  return new Role(scope, `${name}-role`, {
+  const role = new Role(scope, `${name}-role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     description: `All that ${name} may do`,
     inlinePolicies: { may: new PolicyDocument({ statements: may }) },
   });
-}
-
-function writeLog(logGroup: LogGroup): PolicyStatement {
-  return new PolicyStatement({
-    actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-    resources: [logGroup.logGroupArn],
-  });
+  // Beside the grants, for who holds them against what is used (`local/policies.ts`).
+  (role.node.defaultChild as CfnRole).addMetadata('ringback:unused', reasonsOf(may));
+  return role;
 }

@@ -3,19 +3,31 @@ import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Duration, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { alarmTopic } from './alarm-topic.ts';
+import { Canary } from './canary.ts';
+import { alarmWhenNothingGetsThrough, alarmWhenReputationSuffers } from './channel-alarms.ts';
 import { ChannelQueues } from './channel-queues.ts';
+import { answerAtOneLook } from './dashboard.ts';
 import type { DeploymentConfig } from './deployment-config.ts';
 import { EveryMinute } from './every-minute.ts';
 import { HttpEntrance } from './http-entrance.ts';
 import { HttpFunction } from './http-function.ts';
 import { MailSending } from './mail-sending.ts';
-import { handleDeadLetters, queryIndexes, readSecrets, sendMailAs, sendTo, useItems } from './permissions.ts';
+import {
+  handleDeadLetters,
+  maybe,
+  queryIndexes,
+  readSecrets,
+  seldom,
+  sendMailAs,
+  sendTo,
+  useItems,
+} from './permissions.ts';
 import { publicUrl } from './public-url.ts';
 import { QueueWorker } from './queue-worker.ts';
 import { alarmWhenRefused } from './refused-alarm.ts';
 import type { Surroundings } from './ringback-function.ts';
 import { RingbackTable } from './ringback-table.ts';
-import { linkKey, providerSecret } from './secrets.ts';
+import { linkKey, logKey, providerSecret } from './secrets.ts';
 import { SignIn } from './sign-in.ts';
 import { nameForAdministrators } from './stack-outputs.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -37,6 +49,7 @@ export class RingbackStack extends Stack {
       config,
       functionsDir,
       table,
+      logKey: logKey(this, 'log-key'),
       alarmTopic: alarmTopic(this, 'alarms', config),
     };
     const entrance = new HttpEntrance(this, 'http', around);
@@ -71,10 +84,15 @@ export class RingbackStack extends Stack {
         RINGBACK_SES_CONFIGURATION_SET: mail.configurationSet.configurationSetName,
       },
       may: [
-        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+        seldom(
+          'Needed only when an invitation to a call fails and goes another way: the day counts it.',
+          useItems(table, 'UpdateItem'),
+        ),
         readSecrets(links),
         sendMailAs(mail.configurationSet, ...mail.identities),
-        sendTo(...channels.queues),
+        sendTo(...channels.usualQueues),
+        maybe('The next step of a video call, when a message fails.', sendTo(...channels.urgentQueues)),
       ],
     });
     alarmWhenRefused(
@@ -82,6 +100,13 @@ export class RingbackStack extends Stack {
       around,
       'SES refuses us: mails about missed calls wait until somebody mends it.',
     );
+    alarmWhenNothingGetsThrough(
+      sendEmail,
+      around,
+      'email',
+      'No mail gets through: people learn of calls late, or by other ways only.',
+    );
+    alarmWhenReputationSuffers(mail, around);
     const sendSms = new QueueWorker(channels.sms, around, {
       urgent: channels.urgent.sms,
       batchSize: 10,
@@ -96,10 +121,17 @@ export class RingbackStack extends Stack {
       may: [
         useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
         readSecrets(links, twilio),
-        sendTo(...channels.queues),
+        sendTo(...channels.usualQueues),
+        maybe('The next step of a video call, when a message fails.', sendTo(...channels.urgentQueues)),
       ],
     });
     alarmWhenRefused(sendSms, around, 'Twilio refuses us: texts wait until somebody mends it.');
+    alarmWhenNothingGetsThrough(
+      sendSms,
+      around,
+      'sms',
+      'No text gets through: people learn of calls late, or by other ways only.',
+    );
     const sendPush = new QueueWorker(channels.push, around, {
       urgent: channels.urgent.push,
       batchSize: 10,
@@ -110,21 +142,37 @@ export class RingbackStack extends Stack {
         VAPID_SECRET: vapid.secretArn,
         PUSH_HOSTS: config.pushHosts.join(','),
       },
-      may: [useDeliveries, readSecrets(links, vapid), sendTo(...channels.queues)],
+      may: [
+        useDeliveries,
+        readSecrets(links, vapid),
+        sendTo(...channels.usualQueues),
+        maybe('The next step of a video call, when a message fails.', sendTo(...channels.urgentQueues)),
+      ],
     });
     alarmWhenRefused(
       sendPush,
       around,
       'Push services refuse us: notifications wait until somebody mends it.',
     );
+    alarmWhenNothingGetsThrough(
+      sendPush,
+      around,
+      'push',
+      'No notification gets through: people learn of calls late, or by other ways only.',
+    );
     new QueueWorker(mailReports, around, {
       batchSize: 10,
       maxConcurrency: 5,
       environment: channels.environment,
       may: [
-        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+        seldom(
+          'Needed only when an invitation to a call fails and goes another way: the day counts it.',
+          useItems(table, 'UpdateItem'),
+        ),
         queryIndexes(table, 'delivery'),
-        sendTo(...channels.queues),
+        sendTo(...channels.usualQueues),
+        maybe('The next step of a video call, when a message fails.', sendTo(...channels.urgentQueues)),
       ],
     });
 
@@ -141,7 +189,11 @@ export class RingbackStack extends Stack {
       batchSize: 10,
       maxConcurrency: 10,
       environment: channels.environment,
-      may: [useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'), sendTo(...channels.queues)],
+      may: [
+        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
+        sendTo(...channels.usualQueues),
+        seldom(wiredAlike, sendTo(...channels.urgentQueues)),
+      ],
     });
     const answeredCalls = new WorkQueue(this, 'on-answered-call', around, {
       workTimeout: Duration.seconds(30),
@@ -167,7 +219,8 @@ export class RingbackStack extends Stack {
         environment: channels.environment,
         may: [
           useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
-          sendTo(...channels.queues),
+          sendTo(...channels.usualQueues),
+          seldom(wiredAlike, sendTo(...channels.urgentQueues)),
         ],
       });
     }
@@ -192,18 +245,24 @@ export class RingbackStack extends Stack {
       environment: { ...channels.environment, ...calls },
       may: [
         useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem'),
-        sendTo(...channels.queues, missedCalls.queue, answeredCalls.queue),
+        sendTo(...channels.urgentQueues, missedCalls.queue, answeredCalls.queue),
+        seldom(wiredAlike, sendTo(...channels.usualQueues)),
       ],
     });
 
     // Timers: whatever must happen later is due in the table, and looked for every minute.
-    new EveryMinute(this, 'on-due', around, {
+    const timers = new EveryMinute(this, 'on-due', around, {
       timeout: Duration.seconds(55),
       environment: { ...channels.environment, ...calls },
       may: [
         useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'),
         queryIndexes(table, 'due'),
-        sendTo(...channels.queues, missedCalls.queue, answeredCalls.queue),
+        maybe('Counts the open calls in the first minute of an hour.', queryIndexes(table, 'list')),
+        sendTo(...channels.usualQueues, missedCalls.queue, answeredCalls.queue),
+        maybe(
+          'Retries and next steps of video calls, when something fails.',
+          sendTo(...channels.urgentQueues),
+        ),
       ],
       harm: 'Retries, reminders and next steps do not happen: messages that failed once stay unsent.',
     });
@@ -226,10 +285,18 @@ export class RingbackStack extends Stack {
       timeout: Duration.seconds(10),
       environment: { ...sending, TWILIO_SECRET: twilio.secretArn },
       may: [
-        useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+        useItems(table, 'GetItem', 'PutItem'),
+        maybe(
+          "When a text fails, the person's next step is decided, counted and queued.",
+          useItems(table, 'BatchGetItem', 'Query', 'UpdateItem'),
+        ),
+        seldom('Somebody writes START: the stop is lifted.', useItems(table, 'DeleteItem')),
         queryIndexes(table, 'delivery'),
         readSecrets(links, twilio),
-        sendTo(...channels.queues),
+        maybe(
+          "When a text fails, the person's next step is decided, counted and queued.",
+          sendTo(...channels.queues),
+        ),
       ],
       harm: 'Reports about texts and notifications were lost: people may be told twice, or not by another way.',
     });
@@ -251,8 +318,15 @@ export class RingbackStack extends Stack {
       may: [
         useItems(table, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
         queryIndexes(table, 'list', 'delivery'),
-        readSecrets(links, vapid, jitsi, ...(signIn.secret ? [signIn.secret] : [])),
-        handleDeadLetters(...queues.map(({ deadLetters }) => deadLetters)),
+        readSecrets(links, vapid),
+        seldom('Only where rooms are in a Jitsi that asks for tokens.', readSecrets(jitsi)),
+        ...(signIn.secret
+          ? [seldom('Only where the issuer is one of your own.', readSecrets(signIn.secret))]
+          : []),
+        seldom(
+          'Administrators look at dead letters when there are some.',
+          handleDeadLetters(...queues.map(({ deadLetters }) => deadLetters)),
+        ),
         sendTo(...queues.map(({ queue }) => queue)),
       ],
       harm: 'People and administrators see errors instead of pages.',
@@ -274,11 +348,18 @@ export class RingbackStack extends Stack {
       'The function checks an API key, a link or a session, each where it belongs.',
     );
 
+    // Watching: a call of our own, and one page that shows all.
+    const canary = config.canary ? new Canary(this, around, url) : undefined;
+    answerAtOneLook(this, { queues, entrance, timers, canary });
+
     const { identities } = mail;
     const topic = around.alarmTopic;
     nameForAdministrators(this, {
       config,
       url,
+      logKey: around.logKey,
+      assigned: entrance.endpoint,
+      domainTarget: entrance.domainTarget,
       table,
       topic,
       twilio,
@@ -290,6 +371,10 @@ export class RingbackStack extends Stack {
     });
   }
 }
+
+/** All who queue deliveries know all queues of channels; what a message is about decides on which it goes. */
+const wiredAlike =
+  'Wired like every sender of deliveries: what it sends so far goes on the other queues of channels.';
 
 /** A claim on a delivery holds as long as its sender may run. */
 function leaseOf({ workTimeout }: WorkQueue): { LEASE_SECONDS: string } {

@@ -21,6 +21,24 @@ export function linkKey(scope: Construct, id: string, config: DeploymentConfig):
 }
 
 /**
+ * The key of the hashes that stand in logs for numbers, addresses and users. Part of the functions' environment, where
+ * whoever may read their configuration sees it: it protects those who read logs only from seeing whom they are about.
+ */
+export function logKey(scope: Construct, id: string): ISecret {
+  const secret = new Secret(scope, id, {
+    description: 'Makes the hashes that stand for people in the logs of Ringback',
+    generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  Validations.of(secret).acknowledge({
+    id: 'AwsSolutions::AwsSolutions-SMG4',
+    reason:
+      'A new key would tear the same person apart in the logs; functions know it until the next deployment.',
+  });
+  return secret;
+}
+
+/**
  * What a provider needs to know us, put in by an administrator after the deployment (`ringback vapid`, the console).
  * Until then it holds a random text, which no provider takes.
  */

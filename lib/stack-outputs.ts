@@ -1,4 +1,5 @@
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { EmailIdentity } from 'aws-cdk-lib/aws-ses';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -10,8 +11,12 @@ import type { WorkQueue } from './work-queue.ts';
 interface Named {
   config: DeploymentConfig;
   url: string;
+  /** The address that AWS assigned. */
+  assigned: string;
+  domainTarget: string | undefined;
   table: ITable;
   topic: ITopic;
+  logKey: ISecret;
   twilio: ISecret;
   vapid: ISecret;
   jitsi: ISecret;
@@ -26,6 +31,11 @@ export function nameForAdministrators(stack: Stack, named: Named): void {
     new CfnOutput(stack, name, { value, description });
 
   output('WebAddress', named.url, 'Where people reach Ringback; links in mails begin with it');
+  output('AssignedAddress', named.assigned, 'The address that AWS assigned; the same, unless configured');
+  if (named.config.domain && named.domainTarget) {
+    const record = `${named.config.domain.name} CNAME ${named.domainTarget}`;
+    output('DomainRecord', record, 'DNS record by which the domain leads here');
+  }
   output('EventsEndpoint', `${named.url}/v1/events`, 'Where phone systems POST events');
   output(
     'TwilioMessages',
@@ -33,8 +43,15 @@ export function nameForAdministrators(stack: Stack, named: Named): void {
     'Where Twilio sends incoming messages (STOP, START)',
   );
   output('MailFrom', named.config.mail.from, 'The sender of all mails');
+  output('MailDomains', named.config.mail.domains.join(','), 'The domains that mails may come from');
+  output('WorkersAtOnce', String(workersAtOnce(stack)), 'How many functions queues may run at once');
   output('TableName', named.table.tableName, 'The table with all data');
   output('AlarmTopicArn', named.topic.topicArn, 'Where alarms are announced; subscribe who is on call');
+  output(
+    'LogKeySecretArn',
+    named.logKey.secretArn,
+    'With what "ringback log-hash" makes the hashes of the logs',
+  );
   output('TwilioSecretArn', named.twilio.secretArn, 'Where the account SID and auth token of Twilio are put');
   output('VapidSecretArn', named.vapid.secretArn, 'Where "ringback vapid create" puts the keys for web push');
   output(
@@ -65,6 +82,18 @@ export function nameForAdministrators(stack: Stack, named: Named): void {
     output(`${pascalCase(name)}Queue`, queue.queueName, `The queue of ${name}`);
     output(`${pascalCase(name)}DeadLetterQueue`, deadLetters.queueName, `What ${name} could not handle`);
   }
+}
+
+/** What the account's concurrency of Lambda has to have room for, HTTP requests not counted. */
+function workersAtOnce(stack: Stack): number {
+  return stack.node
+    .findAll()
+    .filter((each) => CfnEventSourceMapping.isCfnEventSourceMapping(each))
+    .map(
+      ({ scalingConfig }) =>
+        (scalingConfig as CfnEventSourceMapping.ScalingConfigProperty).maximumConcurrency,
+    )
+    .reduce<number>((sum, each) => sum + (each ?? 0), 0);
 }
 
 function pascalCase(name: string): string {

@@ -14,7 +14,7 @@ import { makeSimulatedDevices, type SimulatedDevices } from './services/push-dev
 import { openPushMessages, type PushMessages } from './services/push-messages.ts';
 import { startPushSocket } from './services/push-socket.ts';
 import { openPushSubscriptions } from './services/push-subscriptions.ts';
-import { makeSesService } from './services/ses.ts';
+import { makeSesService, type SesStanding } from './services/ses.ts';
 import { makeSesReports } from './services/ses-reports.ts';
 import { openTopics } from './services/topics.ts';
 import { startTwilioApi } from './services/twilio.ts';
@@ -40,6 +40,8 @@ export interface Providers {
   readonly endpoints: ProviderEndpoints;
   /** The AWS service that takes mails. */
   readonly ses: EmbeddedAwsService;
+  readonly sesStanding: () => SesStanding;
+  readonly setSesStanding: (standing: SesStanding) => void;
   readonly twilioAccount: TwilioAccount;
   readonly takeText: TakeText;
   readonly devices: SimulatedDevices;
@@ -87,16 +89,27 @@ export async function startProviders(parts: {
     configurationSets: model.mailConfigurationSets,
     region,
   };
-  const ses = makeSesService({ account: mailAccount, outbox, faults, clock, reports });
+  // Until the next start: it is there to be tried out.
+  let sesStanding: SesStanding = { sandbox: false, sendingEnabled: true, pending: [] };
+  const standing = () => sesStanding;
+  const ses = makeSesService({ account: mailAccount, standing, outbox, faults, clock, reports });
 
   const twilioAccount = openTwilioAccount(data.twilio(), data.saveTwilio);
   const credentials = secrets.twilio;
   const texts = makeTwilioMessages({ outbox, clock, credentials, onProblem: problemOf('twilio') });
+  const webhookUrl = `${publicUrl}/v1/status/twilio`;
   const twilio = await onUsualPort(ports.twilio, (port) =>
-    startTwilioApi({ port, outbox, faults, account: twilioAccount, messages: texts, credentials }),
+    startTwilioApi({
+      port,
+      outbox,
+      faults,
+      account: twilioAccount,
+      messages: texts,
+      credentials,
+      webhookUrl,
+    }),
   );
   undo.add(() => twilio.stop());
-  const webhookUrl = `${publicUrl}/v1/status/twilio`;
 
   const certificate = await makePushCertificate(data.pushCa);
   const subscriptions = openPushSubscriptions(data.pushSubscriptions);
@@ -133,6 +146,10 @@ export async function startProviders(parts: {
       pushCa: certificate.caFile,
     },
     ses,
+    sesStanding: standing,
+    setSesStanding(next) {
+      sesStanding = next;
+    },
     twilioAccount,
     takeText: makeInbound({ account: twilioAccount, outbox, credentials, webhookUrl }),
     devices,

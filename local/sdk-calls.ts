@@ -5,12 +5,19 @@ export interface SdkCall {
   readonly service: string;
   /** The API action, e.g. `PutItem`. */
   readonly action: string;
+  /** What it was for: `table`, `index:list`, `queue:<name>`, `secret:<name>`, `identity:<domain>`; else empty. */
+  readonly resource: string;
   /** How often it was made since the start. */
   readonly count: number;
 }
 
 /** Told of each request that reaches an embedded service. */
-export type OnSdkCall = (service: string, action: string, authorization: string | undefined) => void;
+export type OnSdkCall = (
+  service: string,
+  action: string,
+  authorization: string | undefined,
+  resource: string,
+) => void;
 
 /** Remembers which function calls what. */
 export interface SdkCallRecorder {
@@ -32,16 +39,16 @@ export function accessKeyIdOf(functionName: string): string {
 export function makeSdkCallRecorder(): SdkCallRecorder {
   const counts = new Map<string, number>();
   return {
-    record(service, action, authorization) {
+    record(service, action, authorization, resource) {
       const credential = /Credential=([^/,\s]+)\//.exec(authorization ?? '')?.[1];
       if (!credential?.startsWith(KEY_PREFIX)) return;
-      const call = `${credential.slice(KEY_PREFIX.length)} ${service} ${action}`;
+      const call = `${credential.slice(KEY_PREFIX.length)} ${service} ${action} ${resource}`;
       counts.set(call, (counts.get(call) ?? 0) + 1);
     },
     list: () =>
       [...counts].sort().map(([call, count]) => {
-        const [functionName = '', service = '', action = ''] = call.split(' ');
-        return { functionName, service, action, count };
+        const [functionName = '', service = '', action = '', resource = ''] = call.split(' ');
+        return { functionName, service, action, resource, count };
       }),
   };
 }

@@ -27,6 +27,7 @@ import { makeOidcProvider } from './services/oidc.ts';
 import { ensureProviderSecrets } from './services/provider-secrets.ts';
 import { ensureSecrets, makeSecretsService } from './services/secrets.ts';
 import { startSqs } from './services/sqs.ts';
+import { withSecretValues } from './template/dynamic-references.ts';
 import { localClientId, localIssuerPath } from './template/identities.ts';
 import type { StackModel } from './template/model.ts';
 import { readModel } from './template/read-model.ts';
@@ -133,6 +134,7 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
   );
   const secrets = ensureProviderSecrets(model, data.secrets, clock.now());
   ensureSecrets(model.secrets, data.secrets);
+  const { functions } = withSecretValues(model, data.secrets);
   const dynamodbClient = localDynamoDbClient(dynamodb.endpoint, REGION);
   undo.add(() => dynamodbClient.destroy());
   await ensureTables(model.tables, dynamodbClient, data.wasKilled);
@@ -157,7 +159,7 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
   const awsEndpoints = { dynamodb: dynamodb.endpoint, sqs: sqs.endpoint, ses: aws.endpoint };
   const endpoints = { ...awsEndpoints, ...providers.endpoints };
   const runner = makeFunctionRunner({
-    functions: model.functions,
+    functions,
     endpoints,
     region: REGION,
     clockOffset: clock.offset,
@@ -194,6 +196,7 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
     queues: sqs.counts,
     processes: runner.processes,
     firstCall: () => firstCallCommand(front.url, clock.now()),
+    runScheduled: schedules.run,
     advanceClock: makeClockAdvance({
       clock,
       runner,
@@ -227,6 +230,8 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
   data.savePorts({ ...data.ports(), front: front.port });
   const secretIn = (variable: string) =>
     model.functions.map(({ environment }) => environment[variable]).find((id) => id !== undefined);
+  const secretReferredTo = (variable: string) =>
+    model.secrets.find(({ arn }) => secretIn(variable)?.includes(arn))?.arn;
   data.announce({
     url: front.url,
     region: REGION,
@@ -235,6 +240,9 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
     queues: queueAddresses(model),
     vapidSecret: secretIn('VAPID_SECRET'),
     twilioSecret: secretIn('TWILIO_SECRET'),
+    logKeySecret: secretReferredTo('LOG_KEY'),
+    mailDomains: model.mailIdentities,
+    signIn: { issuer: front.url + localIssuerPath, clientId: localClientId },
   });
   undo.add(() => data.announce(undefined));
   providers.resume();

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import type { ClockAdvance } from '../clock-advance.ts';
+import type { Schedules } from '../event-sources/schedule.ts';
 import type { Outbox } from '../outbox/store.ts';
 import type { SdkCallRecorder } from '../sdk-calls.ts';
 import { type FaultBoard, FaultList } from '../services/faults.ts';
+import { isForPeople } from '../services/ses-simulator.ts';
 import type { QueueCounts } from '../services/sqs.ts';
 import { isLocalHost, type LocalSurface } from './front.ts';
 import { makeOutboxPages } from './outbox-pages.ts';
@@ -19,6 +21,8 @@ export interface SurfaceParts {
   readonly queues: () => QueueCounts[];
   readonly processes: () => { functionName: string; pid: number; busy: boolean }[];
   readonly advanceClock: ClockAdvance;
+  /** Runs a function that a schedule runs, now. */
+  readonly runScheduled: Schedules['run'];
   /** A command that makes a first message, for the empty outbox. */
   readonly firstCall: () => string;
 }
@@ -46,7 +50,11 @@ export function makeLocalSurface(parts: SurfaceParts): LocalSurface & { close():
       /^\/local\/outbox\.json$/,
       (_request, response) => {
         const { emails, sms, pushes } = parts.outbox;
-        replyJson(response, { emails: emails.list(), sms: sms.list(), pushes: pushes.list() });
+        replyJson(response, {
+          emails: emails.list().filter(isForPeople),
+          sms: sms.list(),
+          pushes: pushes.list(),
+        });
       },
     ],
     ['GET', /^\/local\/queues\.json$/, (_request, response) => replyJson(response, parts.queues())],
@@ -71,6 +79,15 @@ export function makeLocalSurface(parts: SurfaceParts): LocalSurface & { close():
         const remedy = 'Send {"advanceSeconds": n} with n from 0 to 400 days; 0 only runs what is due.';
         const body = readBody(request, response, ADVANCE, remedy);
         if (body) replyJson(response, await parts.advanceClock(body.advanceSeconds));
+      },
+    ],
+    [
+      'POST',
+      /^\/local\/run\/([A-Za-z0-9-_]+)$/,
+      async (_request, response, [name = '']) => {
+        const result = await parts.runScheduled(name);
+        if (!result) return replyProblem(response, 404, `No schedule runs a function named ${name}.`);
+        replyJson(response, result.ok ? JSON.parse(result.payload) : result.error, result.ok ? 200 : 500);
       },
     ],
     ...providerRoutes(parts.providers),
@@ -98,7 +115,7 @@ export function makeLocalSurface(parts: SurfaceParts): LocalSurface & { close():
       404,
       `Local mode has no ${path}. It has /local (the outbox), /local/outbox.json, /local/queues.json, ` +
         '/local/faults, /local/clock, /local/devices, /local/sms/inbound, /local/sms/account, ' +
-        '/local/sdk-calls.json and /local/processes.json.',
+        '/local/run/{function}, /local/sdk-calls.json and /local/processes.json.',
     );
   };
   return Object.assign(surface, { close: pages.close });

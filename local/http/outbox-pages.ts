@@ -4,6 +4,7 @@ import { makeEmailViews } from '../outbox/email-view.ts';
 import { pushView, smsView } from '../outbox/message-views.ts';
 import type { OutboxEmail } from '../outbox/messages.ts';
 import type { Outbox } from '../outbox/store.ts';
+import { isForPeople } from '../services/ses-simulator.ts';
 import type { HttpRequest } from './payload.ts';
 import { replyJson, replyProblem } from './reply.ts';
 
@@ -58,7 +59,7 @@ export function makeOutboxPages(outbox: Outbox, firstCall: () => string) {
   };
   const messages: Page = async (_request, response) => {
     const { emails, sms, pushes } = outbox;
-    const [mails, texts, alerts] = [emails.list(), sms.list(), pushes.list()];
+    const [mails, texts, alerts] = [emails.list().filter(isForPeople), sms.list(), pushes.list()];
     const newest = [
       ...mails.slice(-SHOWN).map((email) => ({ at: email.at, view: async () => (await parsed(email)).view })),
       ...texts

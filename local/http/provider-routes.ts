@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { SimulatedDevices } from '../services/push-devices.ts';
+import { SesStanding } from '../services/ses.ts';
 import { type TwilioAccount, TwilioHoldings } from '../services/twilio-account.ts';
 import { InboundText, type TakeText } from '../services/twilio-inbound.ts';
 import type { HttpRequest } from './payload.ts';
@@ -15,6 +16,8 @@ export interface ProviderActions {
   readonly twilioAccount: TwilioAccount;
   readonly takeText: TakeText;
   readonly devices: Pick<SimulatedDevices, 'create'>;
+  readonly sesStanding: () => SesStanding;
+  readonly setSesStanding: (standing: SesStanding) => void;
 }
 
 const Device = z.strictObject({
@@ -24,8 +27,25 @@ const Device = z.strictObject({
 });
 
 /** Routes of `/local` for texts that people send, the Twilio account, and devices without a browser. */
-export function providerRoutes({ twilioAccount, takeText, devices }: ProviderActions): LocalRoute[] {
+export function providerRoutes(actions: ProviderActions): LocalRoute[] {
+  const { twilioAccount, takeText, devices } = actions;
   return [
+    ['GET', /^\/local\/ses\/account$/, (_request, response) => replyJson(response, actions.sesStanding())],
+    [
+      'PUT',
+      /^\/local\/ses\/account$/,
+      (request, response) => {
+        const standing = readBody(
+          request,
+          response,
+          SesStanding,
+          'Send what GET /local/ses/account answers, changed.',
+        );
+        if (!standing) return;
+        actions.setSesStanding(standing);
+        replyJson(response, standing);
+      },
+    ],
     [
       'POST',
       /^\/local\/devices$/,

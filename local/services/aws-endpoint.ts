@@ -13,6 +13,8 @@ export type AwsOutcome =
 export interface EmbeddedAwsService {
   /** Name of the API action in a request. @param target the header `x-amz-target`, empty without one */
   actionOf(body: Buffer, target: string): string;
+  /** What a request is for, as `SdkCall` has it; several where it takes the right to several. */
+  resourcesOf?(body: Buffer): string[];
   handle(body: Buffer, action: string): AwsOutcome;
 }
 
@@ -67,7 +69,7 @@ async function handle(
   const target = String(request.headers['x-amz-target'] ?? '');
   const service = services.get(name);
   const action = service?.actionOf(body, target) ?? target.split('.')[1] ?? 'unknown';
-  onCall(name, action, authorization);
+  for (const resource of service?.resourcesOf?.(body) ?? ['']) onCall(name, action, authorization, resource);
   const outcome = service?.handle(body, action) ?? missing(name);
   // Left hanging, the caller's own time-out ends it.
   if (outcome === 'reset') response.destroy();

@@ -31,7 +31,13 @@ export async function startDynamoDb(options: {
   const server = dynalite({ path: options.folder, createTableMs: 0 });
   server.prependListener('request', (request) => {
     const action = String(request.headers['x-amz-target'] ?? '').split('.')[1];
-    if (action) options.onCall('dynamodb', action, request.headers.authorization);
+    if (!action) return;
+    const body: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => body.push(chunk));
+    request.on('end', () => {
+      const index = /"IndexName"\s*:\s*"([^"]+)"/.exec(Buffer.concat(body).toString('utf8'))?.[1];
+      options.onCall('dynamodb', action, request.headers.authorization, index ? `index:${index}` : 'table');
+    });
   });
   const port = await listenOn(server, options.port);
   return {

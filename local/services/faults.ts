@@ -64,6 +64,8 @@ export interface FaultBoard {
   list(): readonly Fault[];
   /** The fault that hits a message to these recipients, if any; counts it. */
   take(provider: Provider, recipients: readonly string[]): Fault | undefined;
+  /** The same for messages that are not to use up a fault's `count`: only where it names their recipient. */
+  takeUncounted(provider: Provider, recipients: readonly string[]): Fault | undefined;
   /**
    * The fault that hits a request which sends nothing, such as a look at a list of messages. Only outages
    * do, and only those without a `count`, which counts messages.
@@ -84,19 +86,22 @@ export function makeFaultBoard(chance: () => number = Math.random): FaultBoard {
         chance() < (fault.rate ?? 1),
     );
   }
+  function take(provider: Provider, recipients: readonly string[], fits: (fault: Fault) => boolean) {
+    const hit = find(provider, recipients, fits);
+    if (hit?.count !== undefined) {
+      hit.count -= 1;
+      if (hit.count === 0) faults = faults.filter((fault) => fault !== hit);
+    }
+    return hit;
+  }
   return {
     set(list) {
       faults = list.map((fault) => ({ ...fault }));
     },
     list: () => faults,
-    take(provider, recipients) {
-      const hit = find(provider, recipients, () => true);
-      if (hit?.count !== undefined) {
-        hit.count -= 1;
-        if (hit.count === 0) faults = faults.filter((fault) => fault !== hit);
-      }
-      return hit;
-    },
+    take: (provider, recipients) => take(provider, recipients, () => true),
+    takeUncounted: (provider, recipients) =>
+      take(provider, recipients, ({ count, to }) => count === undefined || to !== undefined),
     takeForReading: (provider, recipients) =>
       find(
         provider,

@@ -24,6 +24,11 @@ export function makeSecretsService(
 ): EmbeddedAwsService {
   return {
     actionOf: (_body, target) => target.split('.')[1] ?? 'unknown',
+    resourcesOf(body) {
+      const { SecretId } = JSON.parse(body.toString('utf8')) as { SecretId?: string };
+      const secret = secrets.find(({ name, arn }) => SecretId === name || SecretId === arn);
+      return [`secret:${secret?.name ?? SecretId}`];
+    },
     handle(body, action) {
       const request = JSON.parse(body.toString('utf8')) as { SecretId?: string; SecretString?: string };
       const secret = secrets.find(({ name, arn }) => request.SecretId === name || request.SecretId === arn);

@@ -38,10 +38,13 @@ export async function startSqs(options: {
   const urlOf = (name: string) => `http://${LOOPBACK}:${port}/${options.accountId}/${name}`;
   const stores = await openStores(options.folder, urlOf);
   const app = buildApp({ logger: false, defaultRegion: options.region, stores: stores as never });
-  app.addHook('onRequest', async (request) => {
+  app.addHook('preHandler', async (request) => {
     const target = String(request.headers['x-amz-target'] ?? '');
     const [, action] = target.split('.');
-    if (action) options.onCall('sqs', action, request.headers.authorization);
+    if (!action) return;
+    const body = typeof request.body === 'string' ? request.body : JSON.stringify(request.body ?? {});
+    const queue = /"QueueUrl"\s*:\s*"[^"]*\/([^"/]+)"/.exec(body)?.[1];
+    options.onCall('sqs', action, request.headers.authorization, queue ? `queue:${queue}` : '');
   });
   try {
     await app.listen({ port, host: LOOPBACK });

@@ -6,7 +6,15 @@ const Country = z.string().regex(/^[A-Z]{2}$/, 'must be a country of two capital
 /** What the embedded Twilio account has; body of `PUT /local/sms/account`. */
 export const TwilioHoldings = z.strictObject({
   /** Numbers that the account owns; those that cannot text are for voice only. */
-  numbers: z.array(z.strictObject({ number: E164, name: z.string().min(1), sms: z.boolean() })),
+  numbers: z.array(
+    z.strictObject({
+      number: E164,
+      name: z.string().min(1),
+      sms: z.boolean(),
+      /** Where incoming texts are said to go; absent: to the stack. They are sent there all the same. */
+      smsUrl: z.string().optional(),
+    }),
+  ),
   /** Each sends from the first of its numbers with the recipient's calling code, else from the first. */
   messagingServices: z.array(
     z.strictObject({

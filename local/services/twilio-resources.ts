@@ -1,5 +1,6 @@
 /** Twilio's resources as its REST API 2010-04-01 shows them. */
 import { createHash } from 'node:crypto';
+import { getCountries } from 'libphonenumber-js/max';
 import type { OutboxSms, SmsRecord } from '../outbox/messages.ts';
 import type { TwilioHoldings } from './twilio-account.ts';
 
@@ -35,7 +36,11 @@ export function messageResource(accountSid: string, message: OutboxSms, record: 
 }
 
 /** A number of the account. https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource */
-export function numberResource(accountSid: string, { number, name, sms }: TwilioHoldings['numbers'][number]) {
+export function numberResource(
+  accountSid: string,
+  { number, name, sms, smsUrl }: TwilioHoldings['numbers'][number],
+  webhookUrl: string,
+) {
   const sid = `PN${createHash('md5').update(number).digest('hex')}`;
   return {
     account_sid: accountSid,
@@ -45,8 +50,42 @@ export function numberResource(accountSid: string, { number, name, sms }: Twilio
     origin: 'twilio',
     phone_number: number,
     sid,
+    sms_method: 'POST',
+    sms_url: smsUrl ?? webhookUrl,
     status: 'in-use',
     uri: `${VERSION}/Accounts/${accountSid}/IncomingPhoneNumbers/${sid}.json`,
+  };
+}
+
+/** The account itself. https://www.twilio.com/docs/iam/api/account */
+export function accountResource(accountSid: string) {
+  return { sid: accountSid, friendly_name: 'Local mode', status: 'active', type: 'Full' };
+}
+
+/** A Messaging Service. https://www.twilio.com/docs/messaging/api/service-resource */
+export function serviceResource(
+  accountSid: string,
+  { sid, name }: TwilioHoldings['messagingServices'][number],
+  webhookUrl: string,
+) {
+  return {
+    account_sid: accountSid,
+    sid,
+    friendly_name: name,
+    inbound_method: 'POST',
+    inbound_request_url: webhookUrl,
+    use_inbound_webhook_on_number: false,
+  };
+}
+
+/** Where texts may go (`MessagingGeopermissions` in Twilio's OpenAPI, accounts v1): every country, ticked or not. */
+export function geoPermissions(enabled: readonly string[]) {
+  return {
+    permissions: getCountries().map((country_code) => ({
+      country_code,
+      type: 'country',
+      enabled: enabled.includes(country_code),
+    })),
   };
 }
 

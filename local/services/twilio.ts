@@ -5,7 +5,14 @@ import { readBody } from './http-body.ts';
 import { LOOPBACK, listenOn } from './listen.ts';
 import type { TwilioAccount } from './twilio-account.ts';
 import type { TwilioCredentials, TwilioMessages } from './twilio-messages.ts';
-import { listPage, messageResource, numberResource } from './twilio-resources.ts';
+import {
+  accountResource,
+  geoPermissions,
+  listPage,
+  messageResource,
+  numberResource,
+  serviceResource,
+} from './twilio-resources.ts';
 import { admitMessage, type MessageRequest, TwilioRefusal } from './twilio-rules.ts';
 
 /** What the embedded Twilio works with. */
@@ -17,11 +24,13 @@ export interface TwilioOptions {
   readonly messages: TwilioMessages;
   /** The account's SID and token now; without them every request is refused. */
   readonly credentials: () => TwilioCredentials | undefined;
+  /** Where incoming texts go. */
+  readonly webhookUrl: string;
 }
 
-/** The embedded Twilio's REST API, as far as messages and numbers go. */
+/** The embedded Twilio's REST API, as far as messages, numbers and what `ringback doctor` reads go. */
 export interface TwilioApi {
-  /** Stands for `https://api.twilio.com`. */
+  /** Stands for `https://api.twilio.com`, and for the hosts `messaging` and `accounts`. */
   readonly endpoint: string;
   readonly port: number;
   stop(): Promise<void>;
@@ -74,6 +83,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, option
 function answer(request: IncomingMessage, body: Buffer, options: TwilioOptions): Outcome {
   const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://twilio');
   const [, accountSid = '', resource = ''] = ACCOUNT_PATH.exec(pathname) ?? [];
+  const about = accountSid ? undefined : aboutAccount(request, pathname, options);
+  if (about) return about;
   checkCredentials(request.headers.authorization, accountSid, options.credentials());
   const asked = `${request.method} ${resource}`;
   if (asked === 'POST Messages') return create(accountSid, formOf(body), options);
@@ -88,12 +99,34 @@ function answer(request: IncomingMessage, body: Buffer, options: TwilioOptions):
     const numbers = options.account
       .holdings()
       .numbers.filter(({ number }) => !wanted || number === wanted)
-      .map((number) => numberResource(accountSid, number));
+      .map((number) => numberResource(accountSid, number, options.webhookUrl));
     return { status: 200, body: listPage('incoming_phone_numbers', numbers, pathname, query) };
   }
   const [, sid = ''] = /^GET Messages\/(SM[0-9a-f]{32})$/.exec(asked) ?? [];
   if (options.outbox.sms.get(sid)) return { status: 200, body: showMessage(accountSid, sid, options) };
   throw new TwilioRefusal(20404, `The requested resource ${pathname} was not found`);
+}
+
+/** The account itself, and the resources of Twilio's other hosts, whose paths do not name the account. */
+function aboutAccount(
+  { method, headers }: IncomingMessage,
+  path: string,
+  options: TwilioOptions,
+): Outcome | undefined {
+  const [, named] = /^\/2010-04-01\/Accounts\/([^/]+)\.json$/.exec(path) ?? [];
+  const [, service] = /^\/v1\/Services\/(MG[0-9a-f]{32})$/.exec(path) ?? [];
+  if (method !== 'GET' || !(named || service || path === '/v1/Messaging/GeoPermissions')) return undefined;
+  const credentials = options.credentials();
+  const accountSid = named ?? credentials?.accountSid ?? '';
+  checkCredentials(headers.authorization, accountSid, credentials);
+  const fault = options.faults.takeForReading('twilio', ['']);
+  if (fault) return outcomeOf(fault);
+  const { countries, messagingServices } = options.account.holdings();
+  if (named) return { status: 200, body: accountResource(named) };
+  if (!service) return { status: 200, body: geoPermissions(countries) };
+  const found = messagingServices.find(({ sid }) => sid === service);
+  if (found) return { status: 200, body: serviceResource(accountSid, found, options.webhookUrl) };
+  throw new TwilioRefusal(20404, `The requested resource ${path} was not found`);
 }
 
 function create(accountSid: string, request: MessageRequest, options: TwilioOptions): Outcome {

@@ -22,6 +22,10 @@ export const MEANINGLESS_TYPES: ReadonlySet<string> = new Set([
   'AWS::Logs::MetricFilter',
   'AWS::Logs::QueryDefinition',
   'AWS::CDK::Metadata',
+  // The address for people: local mode has its own.
+  'AWS::ApiGatewayV2::DomainName',
+  'AWS::ApiGatewayV2::ApiMapping',
+  'AWS::Route53::RecordSet',
   // Users of the local system sign in at its own issuer: the parameter OidcIssuer goes before the user pool.
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',

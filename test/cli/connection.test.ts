@@ -125,7 +125,26 @@ describe('the files that say so', () => {
       },
       other: { Something: 'else' },
     });
-    expect(read().stacks).toEqual([stack]);
+    expect(read().stacks).toEqual([
+      { ...stack, outputs: expect.objectContaining({ TableName: 'live-table' }) },
+    ]);
+  });
+
+  test('each stage has outputs of its own', () => {
+    write('ringback-outputs.json', {
+      'ringback-live': { WebAddress: 'https://live.example', TableName: 'live' },
+    });
+    write('ringback-outputs.test.json', {
+      'ringback-test': { WebAddress: 'https://test.example', TableName: 'test' },
+    });
+    const urlFor = (env: Record<string, string>) => findPlace(read(env)).url;
+    expect(urlFor({})).toBe('https://live.example');
+    expect(urlFor({ RINGBACK_STAGE: 'test' })).toBe('https://test.example');
+    // Not to another stage, nor to local mode.
+    expect(() => urlFor({ RINGBACK_STAGE: 'other' })).toThrow(/no ringback-outputs\.other\.json/);
+    expect(urlFor({ RINGBACK_STAGE: 'other', RINGBACK_URL: 'https://other.example' })).toBe(
+      'https://other.example',
+    );
   });
 
   test('local mode, with its moved clock', () => {

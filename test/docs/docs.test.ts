@@ -78,7 +78,7 @@ describe('docs/events.md', () => {
     for (const type of eventTypes) {
       const row = text.split('\n').find((line) => line.startsWith(`| \`${type}\` | \`callId\``));
       const described = type === 'ringback.call.missed.v1' ? sectionOf(text, 'missed-call') : row;
-      for (const field of Object.keys(eventData[type].shape)) expect(described).toContain(`\`${field}`);
+      for (const field of Object.keys(eventData(type).shape)) expect(described).toContain(`\`${field}`);
     }
   });
 });

@@ -26,6 +26,17 @@ export function codeBlocksOf(markdown: string, language: string): string[] {
   return [...markdown.matchAll(fence)].map(([, block]) => block!);
 }
 
+/** All blocks of code: what is written behind the fence, and the text of the section before each. */
+export function blocksOf(markdown: string): { language: string; code: string; before: string }[] {
+  const fence = /^( *)```([a-z][^\n]*)\n([\s\S]*?)^ *```/gm;
+  return [...markdown.matchAll(fence)].map(({ index, 1: indent, 2: language, 3: code }) => ({
+    language: language!.trim(),
+    // Blocks in lists are indented.
+    code: code!.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+    before: withoutCode(markdown).slice(withoutCode(markdown).slice(0, index).lastIndexOf('\n## '), index),
+  }));
+}
+
 /** Calls of the command line: the words up to the first option or argument, and the names of the options. */
 export function commandsOf(markdown: string): { words: string[]; options: string[] }[] {
   const calls = markdown.matchAll(/npm run (?:--silent )?ringback -- ([^`|>\n;]+)/g);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Resource, type Synthesised, synthesise } from './synthesise.ts';
+import { type Loose, type Resource, type Synthesised, synthesise } from './synthesise.ts';
 
 const stack = synthesise();
 const runbook = path.join(import.meta.dirname, '..', '..', 'docs', 'runbook.md');
@@ -52,6 +52,7 @@ describe('alarms', () => {
     expect(about('http')).toEqual(['ringback-demo-http-refused-alarm']);
     expect(about('on-due').sort()).toEqual([
       'ringback-demo-on-due-errors-alarm',
+      'ringback-demo-on-due-late-alarm',
       'ringback-demo-on-due-not-running-alarm',
     ]);
     const stopped = alarms.find(({ Properties }) => Properties.AlarmName.endsWith('not-running-alarm'))!;
@@ -75,11 +76,46 @@ describe('alarms', () => {
     }
   });
 
+  it('watch what gets through: by each channel at all, and a call of our own', () => {
+    const through = alarms.filter(({ Properties }) => Properties.AlarmName.endsWith('nothing-through-alarm'));
+    expect(through.map(({ Properties }) => channelOf(Properties.Metrics)).sort()).toEqual([
+      'email',
+      'push',
+      'sms',
+    ]);
+    const [canary] = alarms.filter(({ Properties }) => Properties.MetricName === 'CanaryTold');
+    expect(canary!.Properties).toMatchObject({
+      AlarmName: 'ringback-demo-canary-not-told-alarm',
+      ComparisonOperator: 'LessThanOrEqualToThreshold',
+      Threshold: 0,
+      Statistic: 'Maximum',
+      Period: 3600,
+      EvaluationPeriods: 2,
+      TreatMissingData: 'breaching',
+    });
+    const without = synthesise({ canary: false });
+    expect(without.ofType('AWS::Lambda::Function')).toHaveLength(
+      stack.ofType('AWS::Lambda::Function').length - 1,
+    );
+    expect(JSON.stringify(without.ofType('AWS::CloudWatch::Alarm'))).not.toContain('Canary');
+  });
+
+  it("watch what SES thinks of us, below where it stops an account's mails", () => {
+    const rates = alarms
+      .filter(({ Properties }) => Properties.Namespace === 'AWS/SES')
+      .map(({ Properties }) => [Properties.MetricName, Properties.Threshold]);
+    expect(rates).toEqual([
+      ['Reputation.BounceRate', 0.05],
+      ['Reputation.ComplaintRate', 0.001],
+    ]);
+  });
+
   it('watch nothing else', () => {
     const onQueues = 2 * stack.ofType('AWS::SQS::Queue').filter(isWorkQueue).length;
     const onFunctions = ['receive-events', 'receive-status', 'serve-web', 'http', 'on-due'].flatMap(about);
     const refused = stack.ofType('AWS::Logs::MetricFilter').length;
-    expect(alarms).toHaveLength(onQueues + onFunctions.length + refused);
+    const [through, reputation, canary] = [3, 2, 1];
+    expect(alarms).toHaveLength(onQueues + onFunctions.length + refused + through + reputation + canary);
   });
 
   it('may be announced: the policy of the topic takes the place of the one that lets the account publish', () => {
@@ -111,6 +147,16 @@ describe('alarms', () => {
     ]);
   });
 });
+
+/** Of the figures that an alarm reckons with. */
+function channelOf(metrics: Loose[]): string {
+  const channels = metrics.flatMap(({ MetricStat }) =>
+    (MetricStat?.Metric.Dimensions ?? [])
+      .filter(({ Name }: Loose) => Name === 'Channel')
+      .map(({ Value }: Loose) => Value),
+  );
+  return [...new Set(channels)].join();
+}
 
 function isWorkQueue({ Properties }: Resource): boolean {
   return !Properties.QueueName.endsWith('-dead-letters');

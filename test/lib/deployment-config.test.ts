@@ -24,6 +24,8 @@ const everythingWrong = {
   color: 'blue',
 };
 
+const certificateArn = 'arn:aws:acm:eu-central-1:123456789012:certificate/0f9c1c2e';
+
 describe('the configuration', () => {
   it('is fine as the repository has it', () => {
     expect(faultsOf(sample)).toEqual([]);
@@ -77,6 +79,24 @@ describe('the configuration', () => {
       'mail.domains[1]',
     ],
     [{ ...sample, mail: 'calls@demo.example' }, 'mail'],
+    [{ ...sample, domain: { name: 'https://calls.example.com', certificateArn } }, 'domain.name'],
+    [{ ...sample, domain: { name: 'calls.example.com' } }, 'domain.certificateArn'],
+    [
+      { ...sample, domain: { name: 'calls.example.com', certificateArn: 'arn:aws:iam::1:x' } },
+      'domain.certificateArn',
+    ],
+    [
+      { ...sample, domain: { name: 'calls.example.com', certificateArn, hostedZoneId: 'z1' } },
+      'domain.hostedZoneId',
+    ],
+    [
+      {
+        ...sample,
+        domain: { name: 'calls.example.com', certificateArn },
+        publicUrl: 'https://other.example',
+      },
+      'publicUrl',
+    ],
     [{ ...sample, pushHosts: [] }, 'pushHosts'],
     [{ ...sample, pushHosts: 'push.example' }, 'pushHosts'],
     [{ ...sample, pushHosts: ['push.example', '*.push.example'] }, 'pushHosts[1]'],
@@ -84,6 +104,17 @@ describe('the configuration', () => {
     [[sample], ''],
   ])('%# refuses %j at %s', (input, field) => {
     expect(fieldsOf(input)).toEqual([field]);
+  });
+
+  it('takes the address from the domain, where there is one', () => {
+    const domain = { name: 'calls.example.com', certificateArn };
+    for (const publicUrl of [undefined, 'https://calls.example.com']) {
+      const checked = checkDeploymentConfig({ ...sample, domain, publicUrl });
+      expect(checked.ok && checked.config).toMatchObject({
+        publicUrl: 'https://calls.example.com',
+        domain: { ...domain, onlyAddress: false },
+      });
+    }
   });
 
   it('shows what was found and what to do', () => {
@@ -115,4 +146,12 @@ it('stops the app with the faults and nothing else', () => {
   expect(stdout).toBe('');
   expect(stderr.trimEnd().split('\n')).toHaveLength(11);
   expect(stderr).not.toMatch(/^\s+at /m);
+
+  const stray = spawnSync(process.execPath, ['bin/app.ts'], {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, RINGBACK_STAGE: 'tset' },
+  });
+  expect(stray).toMatchObject({ status: 1, stdout: '' });
+  expect(stray.stderr).toMatch(/^RINGBACK_STAGE is "tset", but there is no .+\n$/);
 });

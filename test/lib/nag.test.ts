@@ -23,6 +23,7 @@ it('acknowledges findings one by one, each with a reason', () => {
   const given = expect.stringMatching(/^Given out by the provider .+ by a person\.$/);
   const users = 'ringback-demo/sign-in/users';
   expect(acknowledged).toEqual([
+    ['ringback-demo/log-key', unrotated, expect.stringMatching(/the same person/)],
     ['ringback-demo/http/POST --v1--events', open, guarded],
     ['ringback-demo/http/POST --v1--status--{provider}', open, guarded],
     ['ringback-demo/http/$default', open, guarded],
@@ -33,5 +34,6 @@ it('acknowledges findings one by one, each with a reason', () => {
     [users, 'AwsSolutions::AwsSolutions-COG2', expect.stringMatching(/second factor is offered/)],
     [users, 'AwsSolutions::AwsSolutions-COG3', expect.stringMatching(/^Threat protection costs/)],
     [users, 'AwsSolutions::AwsSolutions-COG8', expect.stringMatching(/^Threat protection costs/)],
+    ['ringback-demo/canary-key', unrotated, expect.stringMatching(/no data of anybody/)],
   ]);
 });

@@ -91,11 +91,15 @@ describe('may', () => {
       'on-due',
       [
         ...finds('due'),
+        // Calls of the day, to count the open ones.
+        ...finds('list'),
         ...advancesSteps,
         ...items('UpdateItem'),
         ...sends('on-missed-call', 'on-answered-call'),
       ],
     ],
+    // Sees that its key is there; what it puts is bounded by the keys of items.
+    ['canary', [...items('PutItem'), ...reads('canarykey')]],
     // START lifts a stop, which is an item.
     [
       'receive-status',
@@ -155,7 +159,9 @@ it('reaches exactly the queues and secrets, and the configuration set, that its 
   const named = (text: string) =>
     [...new Set(text.match(/\b(queue|secret|configurationset):[a-z-]+/g) ?? [])].sort();
   for (const { Properties } of stack.ofType('AWS::Lambda::Function')) {
-    const variables = JSON.stringify(stack.readable(Properties.Environment.Variables));
+    // What CloudFormation puts in needs no right.
+    const { LOG_KEY, ...read } = Properties.Environment.Variables;
+    const variables = JSON.stringify(stack.readable(read));
     const lines = allowed(Properties.FunctionName.replace(`${stack.stackName}-`, ''));
     expect(named(lines.join('\n'))).toEqual(named(variables));
   }
@@ -168,4 +174,15 @@ it('gives each function a role of its own, and lies nowhere else', () => {
   expect(new Set(roles).size).toBe(roles.length);
   expect(stack.ofType('AWS::IAM::Role')).toHaveLength(roles.length);
   expect(stack.ofType('AWS::IAM::Policy')).toEqual([]);
+});
+
+it('lets the canary put nothing but API keys and names of tenants', () => {
+  const role = stack.target(stack.functionNamed('canary').Properties.Role);
+  const statements = role.Properties.Policies[0].PolicyDocument.Statement;
+  expect(statements).toContainEqual(
+    expect.objectContaining({
+      Action: 'dynamodb:PutItem',
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['KEY#*', 'TENANTS'] } },
+    }),
+  );
 });

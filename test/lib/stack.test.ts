@@ -108,10 +108,12 @@ describe('secrets', () => {
 
   it('are made without the template knowing what is in them', () => {
     expect(secretsOf(stack).map((secret) => stack.readable({ Ref: secret.id }))).toEqual([
+      'secret:logkey',
       'secret:linkkey',
       'secret:twilio',
       'secret:vapid',
       'secret:jitsi',
+      'secret:canarykey',
     ]);
     for (const { Properties } of secretsOf(stack)) {
       expect(Object.keys(Properties).sort()).toEqual(['Description', 'GenerateSecretString']);
@@ -122,8 +124,11 @@ describe('secrets', () => {
 
   it('go with their stack only where the configuration says so', () => {
     const policies = (of: typeof stack) => secretsOf(of).map(({ DeletionPolicy }) => DeletionPolicy);
-    expect(policies(stack)).toEqual(['Retain', 'Retain', 'Retain', 'Retain']);
+    // What means nothing without the stack goes with it: the keys of the hashes in logs, and of the canary.
+    expect(policies(stack)).toEqual(['Delete', 'Retain', 'Retain', 'Retain', 'Retain', 'Delete']);
     expect(policies(synthesise({ removalPolicy: 'destroy' }))).toEqual([
+      'Delete',
+      'Delete',
       'Delete',
       'Delete',
       'Delete',
@@ -186,11 +191,14 @@ it('names the stack and everything in it by the stage, so that stages stand side
 it('tells administrators every address', () => {
   expect(Object.keys(stack.outputs).sort()).toEqual([
     'AlarmTopicArn',
+    'AssignedAddress',
     'DnsRecord11',
     'DnsRecord12',
     'DnsRecord13',
     'EventsEndpoint',
     'JitsiSecretArn',
+    'LogKeySecretArn',
+    'MailDomains',
     'MailFrom',
     'OnAnsweredCallDeadLetterQueue',
     'OnAnsweredCallQueue',
@@ -223,5 +231,6 @@ it('tells administrators every address', () => {
     'UserPoolId',
     'VapidSecretArn',
     'WebAddress',
+    'WorkersAtOnce',
   ]);
 });

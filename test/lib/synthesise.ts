@@ -45,6 +45,7 @@ const functions = [
   'send-sms',
   'send-push',
   'on-due',
+  'canary',
 ];
 
 /** The app with stand-ins for the bundles; `overrides` on top of ringback.config.ts. */

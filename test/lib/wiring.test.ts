@@ -13,7 +13,14 @@ import { type Loose, synthesise } from './synthesise.ts';
 const stack = synthesise();
 const publicUrl = { 'Fn::If': ['PublicUrlIsEmpty', 'api.ApiEndpoint', '<PublicUrl>'] };
 
-/** What each function is told beside the table. */
+/** What every function is told for its log, which reads it by itself. */
+const forTheLog = {
+  RINGBACK_STACK: 'ringback-demo',
+  // In no template: CloudFormation puts it in.
+  LOG_KEY: '{{resolve:secretsmanager:secret:logkey:SecretString:::}}',
+};
+
+/** What each function is told beside the table, and for its log. */
 const environments: Record<string, Loose> = {
   'receive-events': {
     MISSED_CALL_QUEUE_URL: 'queue:on-missed-call',
@@ -64,11 +71,12 @@ const environments: Record<string, Loose> = {
   },
   'on-video-call': { ...own('on-video-call'), ...channels(), ...calls() },
   'on-due': { ...channels(), ...calls() },
+  canary: { RINGBACK_PUBLIC_URL: publicUrl, CANARY_KEY_SECRET: 'secret:canarykey' },
 };
 
 describe('environment', () => {
   it.each(Object.entries(environments))('of %s', (name, expected) => {
-    expect(variablesOf(name)).toEqual({ RINGBACK_TABLE: 'table', ...expected });
+    expect(variablesOf(name)).toEqual({ RINGBACK_TABLE: 'table', ...forTheLog, ...expected });
   });
 
   it('names every work queue with its dead letters to serve-web', () => {
@@ -158,12 +166,15 @@ it('feeds each worker from its queue', () => {
   expect(sources).toHaveLength(expected.length);
 });
 
-it('runs on-due every minute, and lets only that rule do so', () => {
+it('runs on-due every minute and the canary every hour, and lets only their rules do so', () => {
   const rules = stack.ofType('AWS::Events::Rule');
   expect(rules.map(({ Properties }) => stack.readable(Properties))).toMatchObject([
     { ScheduleExpression: 'rate(1 minute)', State: 'ENABLED', Targets: [{ Arn: 'function:on-due.Arn' }] },
+    { ScheduleExpression: 'rate(1 hour)', State: 'ENABLED', Targets: [{ Arn: 'function:canary.Arn' }] },
   ]);
-  expect(permissions()).toContainEqual(['function:on-due.Arn', 'events.amazonaws.com', 'rule.Arn']);
+  for (const name of ['on-due', 'canary']) {
+    expect(permissions()).toContainEqual([`function:${name}.Arn`, 'events.amazonaws.com', 'rule.Arn']);
+  }
 });
 
 it('routes HTTP requests', () => {
@@ -184,7 +195,7 @@ it('routes HTTP requests', () => {
 });
 
 it('lets nothing else call a function, and nothing but the HTTP API in from outside', () => {
-  expect(permissions()).toHaveLength(4);
+  expect(permissions()).toHaveLength(5);
   expect(stack.ofType('AWS::Lambda::Url')).toEqual([]);
   expect(stack.ofType('AWS::ApiGatewayV2::Api')).toHaveLength(1);
 });
@@ -200,14 +211,14 @@ function neededBy(name: string): string[] {
     'utf8',
   );
   const own = [...source.matchAll(/\b([A-Z][A-Z_]+): z\.([^,\n]*)/g)]
-    .filter(([, , type]) => !type!.includes('.optional()'))
+    .filter(([, , type]) => !type!.includes('.optional()') && !type!.startsWith('optional('))
     .map(([, variable]) => variable!);
   const shared = Object.entries({ channelQueueUrls, deliveryVariables, pushHostVariables })
     .filter(([spread]) => source.includes(`...${spread}`))
     .flatMap(([, variables]) => Object.entries(variables))
     .filter(([, type]) => !type.safeParse(undefined).success)
     .map(([variable]) => variable);
-  return [...own, ...shared];
+  return [...own, ...shared, ...(source.includes('openLog(') ? Object.keys(forTheLog) : [])];
 }
 
 /** A worker's own queue, to put records back, and where it gives up. */

@@ -125,6 +125,25 @@ describe('what SES reports', () => {
     expect(bodies()).toHaveLength(2);
   });
 
+  test('a mail to the mailbox simulator: as that mailbox does it, and nobody gets it', async () => {
+    reportingStack(true);
+    local = await startTiny(stack);
+    // Meant for one mail to people, which comes last here.
+    await setFaults(local, { provider: 'ses', fault: 'refuse', count: 1 });
+    await send(['success@simulator.amazonses.com']);
+    await send(['bounce+label@simulator.amazonses.com']);
+    await send(['complaint@simulator.amazonses.com']);
+    const types = (await eventsOfCount(7)).map(({ eventType }) => eventType).sort();
+    expect(types).toEqual(['Bounce', 'Complaint', 'Delivery', 'Delivery', 'Send', 'Send', 'Send']);
+    const outbox = await (await fetch(`${local.url}/local/outbox.json`)).json();
+    expect(outbox).toMatchObject({ emails: [] });
+    await expect(send()).rejects.toThrow();
+    // Named by its address, it is hit like anybody.
+    const to = 'success@simulator.amazonses.com';
+    await setFaults(local, { provider: 'ses', fault: 'refuse', to, count: 1 });
+    await expect(send([to])).rejects.toThrow();
+  });
+
   test('in the envelope of SNS, unless the subscription wants it raw; only the types that are wanted', async () => {
     reportingStack(false, ['delivery']);
     local = await startTiny(stack);

@@ -1,4 +1,12 @@
-import { SESClient, SendRawEmailCommand, type SendRawEmailCommandInput } from '@aws-sdk/client-ses';
+import {
+  GetAccountSendingEnabledCommand,
+  GetIdentityDkimAttributesCommand,
+  GetIdentityVerificationAttributesCommand,
+  GetSendQuotaCommand,
+  SESClient,
+  SendRawEmailCommand,
+  type SendRawEmailCommandInput,
+} from '@aws-sdk/client-ses';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { LocalMode } from '../../local/start.ts';
 import { startTiny, type TinyStack, tinyStack } from './tiny-stack.ts';
@@ -52,6 +60,45 @@ async function setFaults(...faults: unknown[]) {
   const answer = await fetch(`${local.url}/local/faults`, { method: 'PUT', body: JSON.stringify(faults) });
   expect(answer.status).toBe(200);
 }
+
+describe('an account', () => {
+  async function stand(standing: object) {
+    const body = JSON.stringify({ sandbox: false, sendingEnabled: true, pending: [], ...standing });
+    expect((await fetch(`${local.url}/local/ses/account`, { method: 'PUT', body })).status).toBe(200);
+  }
+  afterEach(() => stand({}));
+
+  test('in the sandbox writes to verified addresses only, and has few mails a day', async () => {
+    await stand({ sandbox: true });
+    await send(mail(ours));
+    const strange = send(mail({ ...ours, To: 'erika@elsewhere.example' }));
+    await expect(strange).rejects.toMatchObject({ name: 'MessageRejected' });
+    expect(await ses.send(new GetSendQuotaCommand({}))).toMatchObject({ Max24HourSend: 200 });
+  });
+
+  test('that is paused sends nothing', async () => {
+    await stand({ sendingEnabled: false });
+    await expect(send(mail(ours))).rejects.toMatchObject({ name: 'AccountSendingPausedException' });
+    expect(await ses.send(new GetAccountSendingEnabledCommand({}))).toMatchObject({ Enabled: false });
+  });
+
+  test('tells of its domains, and sends from none that is not verified', async () => {
+    const asked = { Identities: ['demo.example', 'strange.example'] };
+    await stand({ pending: ['demo.example'] });
+    await expect(send(mail(ours))).rejects.toMatchObject({ name: 'MessageRejected' });
+    const { VerificationAttributes } = await ses.send(new GetIdentityVerificationAttributesCommand(asked));
+    expect(VerificationAttributes).toEqual({ 'demo.example': { VerificationStatus: 'Pending' } });
+    await stand({});
+    const { DkimAttributes } = await ses.send(new GetIdentityDkimAttributesCommand(asked));
+    expect(DkimAttributes).toEqual({
+      'demo.example': {
+        DkimEnabled: true,
+        DkimVerificationStatus: 'Success',
+        DkimTokens: [expect.any(String), expect.any(String), expect.any(String)],
+      },
+    });
+  });
+});
 
 describe('a mail that SES would take', () => {
   test('is in the outbox as it was handed over, with its delivery', async () => {

@@ -1,0 +1,67 @@
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { figure } from './figures.ts';
+import { HarmAlarm } from './harm-alarm.ts';
+import type { Surroundings } from './ringback-function.ts';
+
+/** So many failures of a channel, and no success, within {@link noSuccessFor}. */
+const failuresInARow = 5;
+const noSuccessFor = Duration.minutes(15);
+
+/**
+ * Rings when attempts of a channel fail, and none gets through: an outage of the provider (its messages wait in the table,
+ * not in a queue, so that no queue is late), or every message refused for good. One success, and it is not the channel.
+ */
+export function alarmWhenNothingGetsThrough(
+  scope: Construct,
+  around: Surroundings,
+  channel: 'email' | 'sms' | 'push',
+  harm: string,
+): void {
+  const of = (name: 'Failed' | 'Told') =>
+    figure(scope, name, { Channel: channel }, { statistic: 'Sum', period: noSuccessFor });
+  new HarmAlarm(scope, 'nothing-through-alarm', {
+    metric: new MathExpression({
+      expression: `IF(FILL(told, 0) < 1, FILL(failed, 0), 0)`,
+      usingMetrics: { failed: of('Failed'), told: of('Told') },
+      period: noSuccessFor,
+      label: `attempts by ${channel} that failed while none got through`,
+    }),
+    atLeast: failuresInARow,
+    harm,
+    runbook: 'nothing-gets-through',
+    topic: around.alarmTopic,
+  });
+}
+
+/** From here on AWS reviews an account, and may stop its mails; both are below where it does. */
+const bounceRate = 0.05;
+const complaintRate = 0.001;
+
+/**
+ * Rings before SES stops to take our mails. It judges the account, not one stack.
+ * Source: Amazon SES developer guide, "Using CloudWatch alarms to monitor reputation metrics".
+ */
+export function alarmWhenReputationSuffers(scope: Construct, around: Surroundings): void {
+  const rate = (metricName: string) =>
+    new Metric({
+      namespace: 'AWS/SES',
+      metricName,
+      statistic: 'Average',
+      period: Duration.hours(1),
+    });
+  const common = { runbook: 'mail-reputation', topic: around.alarmTopic } as const;
+  new HarmAlarm(scope, 'bounces-alarm', {
+    ...common,
+    metric: rate('Reputation.BounceRate'),
+    atLeast: bounceRate,
+    harm: 'Too many mails of this account bounce: AWS may stop all mails about missed calls.',
+  });
+  new HarmAlarm(scope, 'complaints-alarm', {
+    ...common,
+    metric: rate('Reputation.ComplaintRate'),
+    atLeast: complaintRate,
+    harm: 'Too many people report mails of this account as spam: AWS may stop all mails about missed calls.',
+  });
+}
