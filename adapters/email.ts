@@ -11,11 +11,14 @@ export interface RawMail {
   to: string;
   /** The mail shows the caller as its From, and may be tried again with our own sender. */
   canFallBack: boolean;
+  /** What log entries about it carry. */
+  correlationId?: string;
 }
 
 /**
  * Sends a mail by SES, in one attempt, and classifies what comes back.
- * The delivery's id travels as message tag `delivery`, by which SES's reports find it (SES replaces Message-ID).
+ * The delivery's id travels as message tag `delivery`, by which SES's reports find it (SES replaces Message-ID); what the
+ * log calls it as tag `correlation`.
  */
 export async function sendMail(
   client: SESClient,
@@ -29,7 +32,10 @@ export async function sendMail(
         RawMessage: { Data: mail.raw },
         Source: mail.source,
         Destinations: [mail.to],
-        Tags: [{ Name: 'delivery', Value: deliveryId }],
+        Tags: [
+          { Name: 'delivery', Value: deliveryId },
+          ...(mail.correlationId ? [{ Name: 'correlation', Value: mail.correlationId }] : []),
+        ],
         ConfigurationSetName: configurationSet,
       }),
     );

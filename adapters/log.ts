@@ -1,22 +1,69 @@
-/** Facts beside a log code. Never personal data, tokens, numbers or addresses: ids, counts, codes, durations only. */
-export type LogFields = Record<string, string | number | boolean | undefined>;
+import { createHmac } from 'node:crypto';
+import { embedded, type Measured } from './metrics.ts';
 
-/** Structured log: one JSON line an entry, found by its stable code. */
+/**
+ * Facts beside a log code. Never personal data, tokens, numbers or addresses: ids, counts, codes, durations; and what an
+ * on-call engineer has to be able to search for, as {@link Keyed}.
+ */
+export type LogFields = Record<string, string | number | boolean | Keyed | undefined>;
+
+/** Structured log: one JSON line an entry, found by its stable code. docs/log-codes.md has them all. */
 export interface Log {
-  info(code: string, fields?: LogFields): void;
-  warn(code: string, fields?: LogFields): void;
+  /** @param measured figures that CloudWatch takes from the entry */
+  info(code: string, fields?: LogFields, measured?: Measured): void;
+  warn(code: string, fields?: LogFields, measured?: Measured): void;
   /** `cause` is logged by name and stack position; its message may quote input, so it is left out. */
   error(code: string, cause: unknown, fields?: LogFields): void;
 }
 
-/** A log that writes to standard output, where Lambda collects it. @param worker name of the function */
+/** A number, address or user id that appears in the log as a hash only, made with the stack's key. */
+export class Keyed {
+  readonly #text: string;
+  constructor(text: string) {
+    this.#text = text;
+  }
+  /**
+   * HMAC-SHA256, 12 hexadecimal digits. Numbers are the same however they are punctuated, addresses in any case.
+   * @param key the secret of the output LogKeySecretArn
+   */
+  hash(key: string): string {
+    const text = this.#text.trim().toLowerCase();
+    const plain = /^\+[\d\s()./-]+$/.test(text) ? `+${text.replace(/\D/g, '')}` : text;
+    return createHmac('sha256', key).update(plain).digest('hex').slice(0, 12);
+  }
+  /** Whoever forgets to hash it writes nothing. */
+  toJSON(): string {
+    return '(keyed)';
+  }
+}
+
+/** See {@link Keyed}; undefined stays undefined, and is left out of the entry. */
+export function keyed(text: string | undefined): Keyed | undefined {
+  return text === undefined ? undefined : new Keyed(text);
+}
+
+/**
+ * A log that writes to standard output, where Lambda collects it.
+ * @param worker name of the function
+ * @throws when the stack's name or the key of the hashes is not in the environment
+ */
 export function openLog(worker: string): Log {
-  const write = (level: string, code: string, fields: LogFields) => {
-    process.stdout.write(`${JSON.stringify({ level, code, worker, ...fields })}\n`);
+  // Not among the variables of each function: all have them, for this.
+  const { RINGBACK_STACK: stack, LOG_KEY: key } = process.env;
+  if (!stack || !key) {
+    const missing = [!stack && 'RINGBACK_STACK', !key && 'LOG_KEY'].filter(Boolean).join(', ');
+    throw new Error(`Environment variables are missing or wrong, look at lib/: ${missing}`);
+  }
+  const write = (level: string, code: string, fields: LogFields, measured?: Measured) => {
+    const plain = Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [name, value instanceof Keyed ? value.hash(key) : value]),
+    );
+    const figures = measured && embedded(stack, measured, Date.now());
+    process.stdout.write(`${JSON.stringify({ level, code, worker, ...plain, ...figures })}\n`);
   };
   return {
-    info: (code, fields = {}) => write('info', code, fields),
-    warn: (code, fields = {}) => write('warn', code, fields),
+    info: (code, fields = {}, measured) => write('info', code, fields, measured),
+    warn: (code, fields = {}, measured) => write('warn', code, fields, measured),
     error: (code, cause, fields = {}) => write('error', code, { ...fields, ...causeOf(cause) }),
   };
 }

@@ -1,6 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { check } from '../core/check.ts';
 import type { Checked } from '../core/problem.ts';
+
+const recipients = z._default(z.array(z.looseObject({ emailAddress: z.string() })), []);
 
 /**
  * What SES publishes about a mail (event publishing through SNS).
@@ -8,17 +10,15 @@ import type { Checked } from '../core/problem.ts';
  */
 const event = z.looseObject({
   eventType: z.string(),
-  mail: z.looseObject({ messageId: z.string(), tags: z.record(z.string(), z.array(z.string())).optional() }),
-  bounce: z
-    .looseObject({
+  mail: z.looseObject({ messageId: z.string(), tags: z.optional(z.record(z.string(), z.array(z.string()))) }),
+  bounce: z.optional(
+    z.looseObject({
       bounceType: z.string(),
-      bounceSubType: z.string().optional(),
-      bouncedRecipients: z.array(z.looseObject({ emailAddress: z.string() })).default([]),
-    })
-    .optional(),
-  complaint: z
-    .looseObject({ complainedRecipients: z.array(z.looseObject({ emailAddress: z.string() })).default([]) })
-    .optional(),
+      bounceSubType: z.optional(z.string()),
+      bouncedRecipients: recipients,
+    }),
+  ),
+  complaint: z.optional(z.looseObject({ complainedRecipients: recipients })),
 });
 
 /** SNS's envelope, where raw delivery is off. */
@@ -31,6 +31,8 @@ export interface MailReport {
   messageId: string;
   /** The tag `delivery`; absent for mails that are not ours. */
   deliveryId?: string;
+  /** The tag `correlation`. */
+  correlationId?: string;
   /** How it moves the delivery; absent: not at all. */
   state?: 'sent' | 'delivered' | 'failed';
   code?: string;
@@ -46,7 +48,13 @@ export function parseMailReport(body: unknown): Checked<MailReport> {
   const checked = check(event, wrapped.success ? jsonOf(wrapped.data.Message) : body);
   if (!checked.ok) return checked;
   const { eventType: type, mail, bounce, complaint } = checked.value;
-  const report = { type, messageId: mail.messageId, deliveryId: mail.tags?.delivery?.[0], stop: [] };
+  const report = {
+    type,
+    messageId: mail.messageId,
+    deliveryId: mail.tags?.delivery?.[0],
+    correlationId: mail.tags?.correlation?.[0],
+    stop: [],
+  };
   switch (type) {
     case 'Send':
       return { ok: true, value: { ...report, state: 'sent' } };

@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url';
 // Only the composer: the whole of nodemailer would bring SMTP into every bundle.
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { cleanText } from '../core/clean-text.ts';
+import { type MimePart, messageOf } from './mime-message.ts';
 
 /** A mail address with the name shown for it. */
 export interface Mailbox {
@@ -86,7 +87,7 @@ export async function composeMail(mail: Mail): Promise<Buffer> {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  return messageOf(composer.compile() as unknown as MimePart);
 }
 
 /** True for an address that a mail can be sent to: ASCII local part (RFC 5321, unquoted), a domain of any script. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Agent, request } from 'node:https';
-import webPush from 'web-push';
 import type { ProviderResult } from '../core/provider-result.ts';
 import { checkPushEndpoint, type PushEndpointRules, type PushKeys } from '../core/push-endpoint.ts';
 import { type PushAuthorization, pushAuthorization, type VapidSender } from './push-authorization.ts';
+import { encryptPush } from './push-encryption.ts';
 import { type PushRefusal, pushFailure, pushRefused } from './push-failures.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 
@@ -82,21 +82,24 @@ export async function sendPush(
   } catch {
     return { ok: false, failure: { class: 'reconfigure', code: 'push:not-configured' } };
   }
-  let details: ReturnType<typeof webPush.generateRequestDetails>;
+  let body: Buffer;
   try {
-    details = webPush.generateRequestDetails({ endpoint, keys }, payload, {
-      TTL: Math.min(longestTtlSeconds, Math.max(0, Math.floor(ttlSeconds))),
-      urgency,
-      topic,
-      contentEncoding: 'aes128gcm',
-      headers: { Authorization: authorization },
-    });
+    body = encryptPush(payload, keys);
   } catch {
-    // Keys that no message can be encrypted for; the library's message would quote them.
+    // Keys that no message can be encrypted for.
     return { ok: false, failure: { class: 'permanent', code: 'push:bad-keys' } };
   }
+  const headers = {
+    Authorization: authorization,
+    TTL: Math.min(longestTtlSeconds, Math.max(0, Math.floor(ttlSeconds))),
+    Urgency: urgency,
+    Topic: topic,
+    'Content-Type': 'application/octet-stream',
+    'Content-Encoding': 'aes128gcm',
+    'Content-Length': body.length,
+  };
   try {
-    const answer = await post(client, endpoint, details);
+    const answer = await post(client, endpoint, headers, body);
     return 'location' in answer
       ? { ok: true, providerId: answer.location }
       : { ok: false, failure: pushRefused(answer, short) };
@@ -111,11 +114,11 @@ const longestReason = 1_000;
 function post(
   { agent, timeoutMilliseconds }: PushClient,
   endpoint: string,
-  { headers, body }: { headers: object; body: Buffer | null },
+  headers: Record<string, string | number>,
+  body: Buffer,
 ): Promise<{ location: string } | PushRefusal> {
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(timeoutMilliseconds);
-    const asked = request(endpoint, { method: 'POST', agent, headers: { ...headers }, signal }, (answer) => {
+    const asked = request(endpoint, { method: 'POST', agent, headers }, (answer) => {
       const { statusCode: status = 0, headers: answered } = answer;
       answer.on('error', reject);
       if (status >= 200 && status < 300) {
@@ -131,9 +134,16 @@ function post(
         resolve({ status, reason, retryAfterSeconds: retryAfterSeconds(answered['retry-after']) }),
       );
     });
+    // Taken back with the answer, unlike a signal's: that keeps each request in memory until it goes off.
+    const late = setTimeout(() => asked.destroy(timedOut()), timeoutMilliseconds);
+    asked.on('close', () => clearTimeout(late));
     asked.on('error', reject);
     asked.end(body);
   });
+}
+
+function timedOut(): Error {
+  return Object.assign(new Error('A push service took too long to answer.'), { code: 'ETIMEDOUT' });
 }
 
 /** Whoever has a message's address can change it: only its hash is kept. */

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const schema = z.object({
-  accountSid: z.string().regex(/^AC[0-9a-fA-F]{32}$/),
-  authToken: z.string().min(16),
+  accountSid: z.string().check(z.regex(/^AC[0-9a-fA-F]{32}$/)),
+  authToken: z.string().check(z.minLength(16)),
 });
 
 /** What the Twilio account is used with: sends, lists, and checks the signatures of callbacks. */

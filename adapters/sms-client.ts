@@ -1,8 +1,8 @@
-import RequestClient from 'twilio/lib/base/RequestClient.js';
 import { MessageListInstance } from 'twilio/lib/rest/api/v2010/account/message.js';
 import { retryAfterSeconds } from './retry-after.ts';
 import { parseTwilioAccount, type TwilioAccountSecret } from './sms-account.ts';
 import { TwilioRefusal } from './sms-failures.ts';
+import { openTwilioHttp, type TwilioAnswer, type TwilioHttp, type TwilioOperation } from './sms-http.ts';
 
 /** An account of Twilio, as far as text messages need it. Everything but an answer of 2xx is thrown. */
 export interface TwilioAccount {
@@ -31,62 +31,50 @@ export interface TwilioOptions {
   timeoutMilliseconds?: number;
 }
 
-/** Idle sockets are closed after this long: those of a thawed Lambda are dead and would turn a request into a riddle. */
-const idleSocketMilliseconds = 4_000;
-
 /**
- * Opens Twilio through the narrowest path of its package: request client and messages, without its other products
- * (a third of a second and 3 MB). It makes one attempt; retrying is the delivery's business.
+ * Opens Twilio through the narrowest path of its package: its messages, without its other products (a third of a second
+ * and 3 MB) and its request client (see sms-http.ts). It makes one attempt; retrying is the delivery's business.
  * @param secret reads the secret's text; asked again at each use, so that a new value takes effect
  */
 export function openTwilio(
   secret: () => Promise<string>,
   { endpoint = 'https://api.twilio.com', timeoutMilliseconds = 10_000 }: TwilioOptions = {},
 ): TwilioClient {
-  const http = new RequestClient({ timeout: idleSocketMilliseconds, autoRetry: false, maxSockets: 50 });
+  const http = openTwilioHttp(timeoutMilliseconds);
   let known: { text: string; account: TwilioAccount } | undefined;
   return {
     async account() {
       const text = await secret();
       if (known?.text !== text) {
         const credentials = parseTwilioAccount(text);
-        known = { text, account: accountOf(http, credentials, endpoint, timeoutMilliseconds) };
+        known = { text, account: accountOf(http, credentials, endpoint) };
       }
       return known.account;
     },
   };
 }
 
-/** What Twilio's generated classes ask of a request. */
-interface Operation {
-  method: 'get' | 'post';
-  uri: string;
-  params?: object;
-  data?: object;
-  headers?: Record<string, string>;
-}
-
 function accountOf(
-  http: RequestClient,
+  http: TwilioHttp,
   { accountSid, authToken }: TwilioAccountSecret,
   endpoint: string,
-  timeout: number,
 ): TwilioAccount {
-  const request = async (operation: Operation) => {
-    const answer = await http.request<unknown>({
-      ...operation,
-      uri: `${endpoint}/2010-04-01${operation.uri}`,
-      headers: { ...operation.headers, 'User-Agent': 'ringback (twilio-node)' },
-      username: accountSid,
-      password: authToken,
-      timeout,
-    });
+  const credentials = { username: accountSid, password: authToken };
+  const request = async (operation: TwilioOperation) => {
+    const answer = await http(
+      {
+        ...operation,
+        uri: `${endpoint}/2010-04-01${operation.uri}`,
+        headers: { ...operation.headers, 'User-Agent': 'ringback (twilio-node)' },
+      },
+      credentials,
+    );
     if (answer.statusCode >= 200 && answer.statusCode < 300) return answer;
     throw refusalOf(answer);
   };
   // What the generated class of messages uses of Twilio's API version, which would bring all of Twilio along.
   const version = {
-    create: async (operation: Operation) => bodyOf((await request(operation)).body) ?? {},
+    create: async (operation: TwilioOperation) => (await request(operation)).body,
     page: request,
     setPromiseCallback: <T>(result: Promise<T>) => result,
     _domain: { absoluteUrl: (uri: string) => endpoint + uri },
@@ -101,37 +89,18 @@ function accountOf(
         params: query,
         headers: { Accept: 'application/json' },
       });
-      return bodyOf(answer.body) as NumbersPage;
+      return answer.body as NumbersPage;
     },
   };
 }
 
 type ApiVersion = Parameters<typeof MessageListInstance>[0];
 
-function refusalOf({
-  statusCode,
-  body,
-  headers,
-}: {
-  statusCode: number;
-  body: unknown;
-  headers?: unknown;
-}): TwilioRefusal {
-  const { code } = (bodyOf(body) ?? {}) as { code?: unknown };
-  const retryAfter = (headers as Record<string, unknown> | undefined)?.['retry-after'];
+function refusalOf({ statusCode, body, headers }: TwilioAnswer): TwilioRefusal {
+  const { code } = (body ?? {}) as { code?: unknown };
   return new TwilioRefusal(
     statusCode,
     typeof code === 'number' ? code : undefined,
-    retryAfterSeconds(retryAfter),
+    retryAfterSeconds(headers['retry-after']),
   );
-}
-
-/** The request client leaves a body that is no JSON as text. */
-function bodyOf(body: unknown): unknown {
-  if (typeof body !== 'string') return body;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

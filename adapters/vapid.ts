@@ -1,34 +1,36 @@
 import { createECDH, createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const curve = 'prime256v1';
 const base64url = (bytes: number) =>
-  z
-    .string()
-    .refine((text) => /^[A-Za-z0-9_-]+$/.test(text) && Buffer.from(text, 'base64url').length === bytes, {
+  z.string().check(
+    z.refine((text) => /^[A-Za-z0-9_-]+$/.test(text) && Buffer.from(text, 'base64url').length === bytes, {
       message: `is not ${bytes} bytes as base64url`,
-    });
+    }),
+  );
 
 const keySchema = z
   .object({
     /** Says which key a device was subscribed with. */
-    id: z.string().regex(/^[A-Za-z0-9_-]{1,40}$/),
+    id: z.string().check(z.regex(/^[A-Za-z0-9_-]{1,40}$/)),
     /** Uncompressed point on P-256; `applicationServerKey` of browsers. */
     publicKey: base64url(65),
     privateKey: base64url(32),
     createdAt: z.iso.datetime(),
   })
-  .refine(isPair, { message: 'public and private key do not belong together' });
+  .check(z.refine(isPair, { message: 'public and private key do not belong together' }));
 
 /** Who push services turn to: Apple refuses every push whose subject it cannot use. */
-export const vapidSubject = z.string().refine(isSubject, {
-  message: 'is neither a mailto: address nor an https: address that others can reach',
-});
+export const vapidSubject = z.string().check(
+  z.refine(isSubject, {
+    message: 'is neither a mailto: address nor an https: address that others can reach',
+  }),
+);
 
 const schema = z.object({
   subject: vapidSubject,
   /** Newest first; old ones are kept for the devices made with them. */
-  keys: z.array(keySchema).min(1).max(20),
+  keys: z.array(keySchema).check(z.minLength(1), z.maxLength(20)),
 });
 
 /** A key pair that push services know us by (RFC 8292). */

@@ -1,9 +1,9 @@
 import { type CallContext, numbersOfCaller } from './call-context.ts';
 import { type CaseState, caseState, factsAbout, type LatestFacts } from './case-state.ts';
 import { scopeOf } from './cases.ts';
+import { concernedUsers } from './concerned.ts';
 import type { MissedCall } from './missed-calls.ts';
 import { caseOptions } from './options.ts';
-import { concernedUsers } from './recipients.ts';
 import type { Instant } from './time.ts';
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { wholeNumber } from './clear-faults.ts';
+import { caseDefaults } from './directory-defaults.ts';
 
 /** How calls of one caller to one company number hang together, and who is told of them. See `core/options.ts`. */
 const caseFields = {
@@ -17,11 +18,11 @@ const caseFields = {
 
 /** The tenant's, with their defaults. */
 export const tenantCases = {
-  processedBy: caseFields.processedBy.default('everyone'),
-  attemptProcesses: caseFields.attemptProcesses.default(false),
-  holdSeconds: caseFields.holdSeconds.default(0),
-  repeatWindowMinutes: caseFields.repeatWindowMinutes.default(240),
-  claimMinutes: caseFields.claimMinutes.default(15),
+  processedBy: caseFields.processedBy.default(caseDefaults.processedBy),
+  attemptProcesses: caseFields.attemptProcesses.default(caseDefaults.attemptProcesses),
+  holdSeconds: caseFields.holdSeconds.default(caseDefaults.holdSeconds),
+  repeatWindowMinutes: caseFields.repeatWindowMinutes.default(caseDefaults.repeatWindowMinutes),
+  claimMinutes: caseFields.claimMinutes.default(caseDefaults.claimMinutes),
 };
 
 /**

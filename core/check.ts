@@ -1,5 +1,9 @@
-import type { z } from 'zod';
+import { type $ZodIssue, type $ZodType, config, type output, safeParse } from 'zod/v4/core';
+import en from 'zod/v4/locales/en.js';
 import type { Checked, Fault } from './problem.ts';
+
+// Small schemas (zod/mini) bring no words of their own.
+config(en());
 
 /** Longest piece of somebody's input repeated in an answer. */
 const longestEcho = 60;
@@ -9,8 +13,8 @@ const longestEcho = 60;
  * Null and absent mean the same (design section 3), so nulls are dropped first.
  * @param at JSON pointer of the input within what was sent
  */
-export function check<S extends z.ZodType>(schema: S, input: unknown, at = ''): Checked<z.output<S>> {
-  const result = schema.safeParse(withoutNulls(input), { reportInput: true });
+export function check<S extends $ZodType>(schema: S, input: unknown, at = ''): Checked<output<S>> {
+  const result = safeParse(schema, withoutNulls(input), { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
   return { ok: false, faults: result.error.issues.flatMap((issue) => faultsOf(issue, at)) };
 }
@@ -31,7 +35,7 @@ function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-function faultsOf(issue: z.core.$ZodIssue, at: string): Fault[] {
+function faultsOf(issue: $ZodIssue, at: string): Fault[] {
   const pointer = at + pointerOf(issue.path);
   const field = pointer || 'the input';
   switch (issue.code) {

@@ -77,6 +77,8 @@ export interface Delivery extends DeliveryKey {
   /** The attempt that is queued or under way, from 1. */
   attempt: number;
   createdAt: Instant;
+  /** When we had the event that it tells of, where there is one: the time to the provider counts from there. */
+  receivedAt?: Instant;
   /** It does not go out before; absent: at once. */
   heldUntil?: Instant;
   /** After this instant the message is of no use. */
@@ -149,7 +151,7 @@ export function queueDelay({ createdAt, heldUntil = createdAt }: Delivery): numb
 /** A new delivery, about to be queued. @param heldUntil it does not go out before */
 export function newDelivery(
   tenant: string,
-  key: DeliveryKey & Pick<Delivery, 'concern'>,
+  key: DeliveryKey & Pick<Delivery, 'concern' | 'receivedAt'>,
   now: Instant,
   usefulUntil: Instant,
   heldUntil: Instant = now,
@@ -186,6 +188,11 @@ export function hasSucceeded(delivery: Delivery, now: Instant): boolean {
   if (delivery.state !== 'sent') return false;
   const sentAt = delivery.history.findLast(({ state }) => state === 'sent')?.at ?? now;
   return secondsBetween(sentAt, now) >= quietSuccessSeconds[delivery.channel];
+}
+
+/** Whether somebody may have a message, as far as is known. */
+export function hasGoneOut({ state }: Delivery): boolean {
+  return state === 'sent' || state === 'delivered' || state === 'opened';
 }
 
 /** Whether a message will not reach its recipient any more, or not before somebody has mended something. */

@@ -1,6 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { cleanText } from './clean-text.ts';
 import { missedReasons } from './mail-view.ts';
+import { once } from './once.ts';
 
 /**
  * The event contract (design section 3) as schemas: CloudEvents 1.0, structured JSON.
@@ -8,34 +9,40 @@ import { missedReasons } from './mail-view.ts';
  */
 
 /** Text somebody outside controls: cleaned and bounded, never refused for its content. */
-const text = (max: number) => z.string().transform((value) => cleanText(value, max));
+const text = (max: number) =>
+  z.pipe(
+    z.string(),
+    z.transform((value: string) => cleanText(value, max)),
+  );
 
 /** An identifier that becomes part of keys: bounded, no control characters, kept as it is. */
 const identifier = (max: number) =>
-  z
-    .string()
-    .min(1, 'must not be empty')
-    .max(max, `is longer than ${max} characters`)
-    .refine((value) => !/\p{Cc}/u.test(value), {
+  z.string().check(
+    z.minLength(1, 'must not be empty'),
+    z.maxLength(max, `is longer than ${max} characters`),
+    z.refine((value) => !/\p{Cc}/u.test(value), {
       message: 'contains control characters',
       params: { code: 'control-characters', remedy: 'Send an identifier of printable characters.' },
-    });
+    }),
+  );
 
 /** ISO 8601 with offset. */
 const time = z.iso.datetime({ offset: true });
 
-const caller = z.looseObject({
-  number: z.string().max(256, 'is longer than 256 characters').optional(),
-  name: text(200).optional(),
-  /** Of somebody who calls by video and has no number; what is no address is ignored. */
-  email: z.string().max(254).optional().catch(undefined),
-  withheld: z.boolean().default(false),
-});
+const caller = once(() =>
+  z.looseObject({
+    number: z.optional(z.string().check(z.maxLength(256, 'is longer than 256 characters'))),
+    name: z.optional(text(200)),
+    /** Of somebody who calls by video and has no number; what is no address is ignored. */
+    email: z.catch(z.optional(z.string().check(z.maxLength(254))), undefined),
+    withheld: z._default(z.boolean(), false),
+  }),
+);
 
-const person = {
-  userId: identifier(64).optional(),
-  extension: identifier(32).optional(),
-};
+const person = () => ({
+  userId: z.optional(identifier(64)),
+  extension: z.optional(identifier(32)),
+});
 
 const somebody = (value: {
   userId?: string | undefined;
@@ -48,135 +55,157 @@ const whoIsMissing = {
   params: { code: 'missing', remedy: 'Name the person by userId, extension or number.' },
 };
 
-const by = z.looseObject(person).refine(somebody, {
-  message: 'says nobody',
-  params: { code: 'missing', remedy: 'Name the person by userId or extension.' },
-});
+const by = once(() =>
+  z.looseObject(person()).check(
+    z.refine(somebody, {
+      message: 'says nobody',
+      params: { code: 'missing', remedy: 'Name the person by userId or extension.' },
+    }),
+  ),
+);
 
 /** How ringing at one person ended. */
 export const rangOutcomes = ['no-answer', 'busy', 'declined', 'unreachable'] as const;
 
-const rang = z
-  .array(
+const rang = once(() =>
+  z._default(
     z
-      .looseObject({
-        ...person,
-        number: z.string().min(1).max(64).optional(),
-        outcome: z.enum(rangOutcomes).default('no-answer'),
-      })
-      .refine(somebody, whoIsMissing),
-  )
-  .max(200, 'has more than 200 entries')
-  .default([]);
+      .array(
+        z
+          .looseObject({
+            ...person(),
+            number: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+            outcome: z._default(z.enum(rangOutcomes), 'no-answer'),
+          })
+          .check(z.refine(somebody, whoIsMissing)),
+      )
+      .check(z.maxLength(200, 'has more than 200 entries')),
+    [],
+  ),
+);
 
 const callId = identifier(128);
-const calledNumber = z.string().min(1, 'must not be empty').max(64, 'is longer than 64 characters');
+const calledNumber = z
+  .string()
+  .check(z.minLength(1, 'must not be empty'), z.maxLength(64, 'is longer than 64 characters'));
 
-const call = {
+const call = () => ({
   callId,
-  kind: z.enum(['voice', 'video']).default('voice'),
-  caller,
+  kind: z._default(z.enum(['voice', 'video']), 'voice'),
+  caller: caller(),
   calledNumber,
-  queueId: identifier(64).optional(),
-};
-
-const voicemail = z.looseObject({
-  /** Shown as a link only when it is one: a call is not refused for the address of its recording. */
-  url: z.string().max(2000).optional(),
-  durationSeconds: z.number().min(0).max(86_400).optional(),
-  transcript: text(4000).optional(),
+  queueId: z.optional(identifier(64)),
 });
 
-/** `data` of each event type that the contract knows. */
-export const eventData = {
-  'ringback.call.missed.v1': z.looseObject({
-    ...call,
-    ringStartedAt: time,
-    endedAt: time,
-    reason: z.enum(missedReasons),
-    rang,
-    voicemail: voicemail.optional(),
-  }),
-  'ringback.call.ringing.v1': z.looseObject({
-    callId,
-    caller,
-    calledNumber,
-    ringStartedAt: time,
-    ringsUntil: time.optional(),
-    rang,
-  }),
-  'ringback.call.answered.v1': z.looseObject({
-    ...call,
-    ringStartedAt: time,
-    answeredAt: time,
-    answeredBy: by,
-    rang,
-  }),
-  'ringback.call.ended.v1': z.looseObject({ callId, endedAt: time }),
-  'ringback.call.outbound.v1': z.looseObject({
-    callId,
-    by,
-    to: z.looseObject({ number: z.string().min(1, 'must not be empty').max(256) }),
-    startedAt: time,
-    answeredAt: time.optional(),
-    endedAt: time,
-  }),
-  'ringback.video.incoming.v1': z.looseObject({
-    callId,
-    caller: z.looseObject({
-      name: text(200),
-      number: z.string().max(256).optional(),
-      email: z.email().max(254).optional(),
+const voicemail = () =>
+  z.looseObject({
+    /** Shown as a link only when it is one: a call is not refused for the address of its recording. */
+    url: z.optional(z.string().check(z.maxLength(2000))),
+    durationSeconds: z.optional(z.number().check(z.minimum(0), z.maximum(86_400))),
+    transcript: z.optional(text(4000)),
+  });
+
+// Made when an event of the type comes first: each worker has a few of them, and all would slow down its start.
+const dataSchemas = {
+  'ringback.call.missed.v1': once(() =>
+    z.looseObject({
+      ...call(),
+      ringStartedAt: time,
+      endedAt: time,
+      reason: z.enum(missedReasons),
+      rang: rang(),
+      voicemail: z.optional(voicemail()),
     }),
-    targets: z
-      .array(z.looseObject({ userId: identifier(64) }))
-      .min(1, 'names nobody')
-      .max(200),
-    calledNumber: calledNumber.optional(),
-    ringStartedAt: time,
-    ringsUntil: time,
-    roomUrl: z
-      .url({ protocol: /^https?$/ })
-      .max(2000)
-      .optional(),
-  }),
-  'ringback.video.accepted.v1': z.looseObject({
-    callId,
-    by: z.looseObject({ userId: identifier(64) }),
-    at: time,
-  }),
-  'ringback.video.ended.v1': z.looseObject({
-    callId,
-    endedAt: time,
-    durationSeconds: z.number().min(0).optional(),
-  }),
+  ),
+  'ringback.call.ringing.v1': once(() =>
+    z.looseObject({
+      callId,
+      caller: caller(),
+      calledNumber,
+      ringStartedAt: time,
+      ringsUntil: z.optional(time),
+      rang: rang(),
+    }),
+  ),
+  'ringback.call.answered.v1': once(() =>
+    z.looseObject({
+      ...call(),
+      ringStartedAt: time,
+      answeredAt: time,
+      answeredBy: by(),
+      rang: rang(),
+    }),
+  ),
+  'ringback.call.ended.v1': once(() => z.looseObject({ callId, endedAt: time })),
+  'ringback.call.outbound.v1': once(() =>
+    z.looseObject({
+      callId,
+      by: by(),
+      to: z.looseObject({ number: z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(256)) }),
+      startedAt: time,
+      answeredAt: z.optional(time),
+      endedAt: time,
+    }),
+  ),
+  'ringback.video.incoming.v1': once(() =>
+    z.looseObject({
+      callId,
+      caller: z.looseObject({
+        name: text(200),
+        number: z.optional(z.string().check(z.maxLength(256))),
+        email: z.optional(z.email().check(z.maxLength(254))),
+      }),
+      targets: z
+        .array(z.looseObject({ userId: identifier(64) }))
+        .check(z.minLength(1, 'names nobody'), z.maxLength(200)),
+      calledNumber: z.optional(calledNumber),
+      ringStartedAt: time,
+      ringsUntil: time,
+      roomUrl: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(2000))),
+    }),
+  ),
+  'ringback.video.accepted.v1': once(() =>
+    z.looseObject({
+      callId,
+      by: z.looseObject({ userId: identifier(64) }),
+      at: time,
+    }),
+  ),
+  'ringback.video.ended.v1': once(() =>
+    z.looseObject({
+      callId,
+      endedAt: time,
+      durationSeconds: z.optional(z.number().check(z.minimum(0))),
+    }),
+  ),
 } as const;
 
 /** A type of event that the contract knows. */
-export type EventType = keyof typeof eventData;
+export type EventType = keyof typeof dataSchemas;
 
 /** All types of events that the contract knows. */
-export const eventTypes = Object.keys(eventData) as EventType[];
+export const eventTypes = Object.keys(dataSchemas) as EventType[];
+
+/** Schema of an event's `data`. */
+export function eventData<T extends EventType>(type: T): ReturnType<(typeof dataSchemas)[T]> {
+  return dataSchemas[type]() as ReturnType<(typeof dataSchemas)[T]>;
+}
 
 /** Checked `data` of a type. */
-export type EventData<T extends EventType> = z.output<(typeof eventData)[T]>;
+export type EventData<T extends EventType> = z.output<ReturnType<(typeof dataSchemas)[T]>>;
 
 /** The CloudEvents 1.0 envelope around `data`; extension attributes are kept. */
 export const envelope = z.looseObject({
   specversion: z.literal('1.0'),
   id: identifier(256),
   source: identifier(256),
-  type: z.string().min(1, 'must not be empty').max(256),
-  time: time.optional(),
-  subject: z.string().max(256).optional(),
-  tenant: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'is not a tenant id' })
-    .optional(),
-  datacontenttype: z
-    .string()
-    .regex(/^application\/(?:[\w.+-]*\+)?json\b/, { error: 'is not JSON' })
-    .optional(),
+  type: z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(256)),
+  time: z.optional(time),
+  subject: z.optional(z.string().check(z.maxLength(256))),
+  tenant: z.optional(z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, { error: 'is not a tenant id' }))),
+  datacontenttype: z.optional(
+    z.string().check(z.regex(/^application\/(?:[\w.+-]*\+)?json\b/, { error: 'is not JSON' })),
+  ),
   data: z.unknown(),
 });
 
@@ -185,7 +214,7 @@ export function eventJsonSchema(): Record<string, unknown> {
   const types = Object.fromEntries(
     eventTypes.map((type) => [
       type,
-      z.toJSONSchema(envelope.extend({ type: z.literal(type), data: eventData[type] }), {
+      z.toJSONSchema(z.extend(envelope, { type: z.literal(type), data: eventData(type) }), {
         io: 'input',
         unrepresentable: 'any',
       }),

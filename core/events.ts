@@ -51,7 +51,7 @@ export function parseEvent(input: unknown, tenant?: string): Checked<Event> {
       'Leave "tenant" out, or use a key of that tenant.',
     );
   }
-  const data = check(eventData[type], outer.value.data ?? {}, '/data');
+  const data = check(eventData(type), outer.value.data ?? {}, '/data');
   if (!data.ok) return data;
   if (subject !== undefined && subject !== data.value.callId) {
     return fault(

@@ -1,6 +1,6 @@
-import * as z from 'zod';
-import { oneOf, wholeNumber } from './clear-faults.ts';
-import { type PhoneNumberKind, parsePhoneNumber } from './phone-number.ts';
+import type { z } from 'zod';
+import type { exceptionRule } from './exception-schemas.ts';
+import type { PhoneNumberKind } from './phone-number.ts';
 
 /**
  * Exceptions (U12): callers about whom somebody is told, silently told, or not told at all, whatever else is set.
@@ -10,9 +10,8 @@ import { type PhoneNumberKind, parsePhoneNumber } from './phone-number.ts';
 
 /** What can be done about a call. */
 export const exceptionActions = ['notify', 'silent', 'drop'] as const;
-const action = z.enum(exceptionActions);
 /** What is done about a call. */
-export type ExceptionAction = z.output<typeof action>;
+export type ExceptionAction = (typeof exceptionActions)[number];
 
 /** What a rule can look at beside numbers. */
 export const occasions = ['withheld', 'internal', 'unknown', 'blocked', 'short-ring'] as const;
@@ -20,107 +19,8 @@ export const occasions = ['withheld', 'internal', 'unknown', 'blocked', 'short-r
 /** A caller who rang for less than this gave up at once, or mistook the number. */
 const usualShortRingSeconds = 5;
 
-const occasionRule = z
-  .strictObject({
-    when: z.enum(occasions),
-    action,
-    /** With `short-ring`: calls that rang for less; 5 when left out. */
-    shorterThanSeconds: wholeNumber(1, 600).optional(),
-  })
-  .refine(({ when, shorterThanSeconds }) => when === 'short-ring' || shorterThanSeconds === undefined, {
-    path: ['shorterThanSeconds'],
-    message: 'belongs to short-ring only',
-    params: { code: 'not-allowed', remedy: 'Remove it, or look at short-ring.' },
-  });
-const numbersRule = z.strictObject({
-  /** As {@link readExceptionNumbers} leaves them: E.164, an extension's digits, a SIP address. */
-  numbers: z.array(z.string().max(64, 'is longer than 64 characters')).min(1).max(100),
-  action,
-});
-const prefixRule = z.strictObject({
-  /** What E.164 begins with (`+4930`), or an extension (`1`). */
-  prefix: z
-    .string()
-    .max(40, 'is longer than 40 characters')
-    .transform((value) => value.replace(/[\s()./-]/g, ''))
-    .refine((value) => /^(?:\+[1-9]\d{0,14}|[1-9*#][\d*#]{0,5})$/.test(value), {
-      message: 'is neither the beginning of an international number nor of an extension',
-      params: {
-        code: 'not-a-prefix',
-        remedy: 'Write it with its country code, for example +49 30; of an extension its first digits.',
-      },
-    }),
-  action,
-});
-
-const shapes = { when: occasionRule, numbers: numbersRule, prefix: prefixRule };
-
-/** One exception: exactly one of `when`, `numbers`, `prefix`, and what is done. */
-const exceptionRule = oneOf(z.union([occasionRule, numbersRule, prefixRule]), (input) => {
-  const named = Object.keys(shapes).filter((name) => typeof input === 'object' && input && name in input);
-  if (named.length === 1) return shapes[named[0] as keyof typeof shapes];
-  if (typeof input !== 'object') return z.object();
-  return {
-    code: 'not-a-rule',
-    message: named.length === 0 ? 'does not say which callers it is for' : 'looks at several things at once',
-    remedy: 'Give exactly one of when, numbers, prefix; write a rule of its own for each.',
-  };
-});
-/** See {@link exceptionRule}. */
+/** One exception, as it was checked by its schema. */
 export type ExceptionRule = z.output<typeof exceptionRule>;
-
-/** Rules in the order in which they are tried. */
-export const exceptionRules = z.array(exceptionRule).max(50);
-
-/**
- * A check of a directory entry: reads the numbers of its exceptions, so that they compare with callers' numbers.
- * Names every number that is none.
- * @param countryOf ISO 3166-1 country for numbers written without a country code
- */
-export function readExceptionNumbers<T extends { exceptions?: ExceptionRule[] }>(
-  countryOf: (entry: T) => string,
-): (payload: z.core.ParsePayload<T>) => void {
-  return (payload) => {
-    const country = countryOf(payload.value);
-    payload.value.exceptions?.forEach((rule, index) => {
-      if (!('numbers' in rule)) return;
-      rule.numbers.forEach((written, at) => {
-        const number = comparable(written, country);
-        if (number !== undefined) {
-          rule.numbers[at] = number;
-          return;
-        }
-        const remedy =
-          'Write it with its country code, for example +49 171 1234567. Use "prefix" for numbers that begin alike, "when" for callers who hide theirs.';
-        payload.issues.push({
-          code: 'custom',
-          input: written,
-          path: ['exceptions', index, 'numbers', at],
-          message: 'is not a whole phone number, an extension or a SIP address',
-          params: { code: 'not-a-number', remedy },
-        });
-      });
-    });
-  };
-}
-
-/** The same for every way to write a number: E.164, an extension's digits, a SIP address in lower case. */
-function comparable(written: string, country: string): string | undefined {
-  const { kind, e164, key } = parsePhoneNumber(written, country);
-  switch (kind) {
-    case 'e164':
-      return e164;
-    case 'extension':
-      return key.slice(extensionKey.length);
-    case 'sip':
-      return key;
-    case 'withheld':
-    case 'other':
-      return undefined;
-  }
-}
-
-const extensionKey = 'ext:';
 
 /** What exceptions look at. */
 export interface CallerFacts {

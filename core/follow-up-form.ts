@@ -3,7 +3,7 @@ import type { Settings } from './directory.ts';
 import { checkAddresses, type InviteeAddresses } from './meeting-addresses.ts';
 import { longestInMeeting, mostInvitees, startBody } from './meeting-requests.ts';
 import type { Checked, Fault } from './problem.ts';
-import { dayOf, instantAt } from './wall-clock.ts';
+import { instantOfField } from './time-field.ts';
 
 /** The form that starts a follow-up call, as somebody has filled it in: nothing of it is checked. */
 export interface FollowUpForm {
@@ -110,18 +110,6 @@ export function checkForm(
   }
   if (!checked.ok || !addresses.ok || faults.length > 0) return { ok: false, faults };
   return { ok: true, value: { request: checked.value, addresses: addresses.value } };
-}
-
-/**
- * The instant of `2026-11-24T10:00`, as a browser's field has it, on the clocks of a zone; undefined for anything else.
- */
-export function instantOfField(value: string, zone: string): string | undefined {
-  const found = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::\d\d(?:\.\d+)?)?$/.exec(value);
-  if (!found) return undefined;
-  const day = dayOf(found[1]!);
-  if (Number.isNaN(day)) return undefined;
-  const minutes = Number(found[2]) * 60 + Number(found[3]);
-  return new Date(instantAt(day, minutes, zone, 'first')).toISOString();
 }
 
 function noTime(isEmpty: boolean): Fault {

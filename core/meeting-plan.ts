@@ -1,4 +1,4 @@
-import { type Delivery, type DeliveryKey, isFinal } from './delivery.ts';
+import { type Delivery, type DeliveryKey, hasGoneOut, isFinal } from './delivery.ts';
 import { currentInvitations, deliveriesTo } from './meeting-state.ts';
 import {
   addressOf,
@@ -69,11 +69,6 @@ function toldBy(meeting: Meeting, invitee: Invitee, own: readonly Delivery[]): S
       return (isOut && addressOf(invitee, delivery.seq)?.channel) || [];
     }),
   );
-}
-
-/** Whether somebody may have a message, as far as is known. */
-export function hasGoneOut({ state }: Delivery): boolean {
-  return state === 'sent' || state === 'delivered' || state === 'opened';
 }
 
 /**

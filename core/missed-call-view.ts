@@ -1,11 +1,11 @@
 import type { CallContext } from './call-context.ts';
 import { callLink, contactLink, isMessageLink } from './call-link.ts';
+import { mailboxPrefix } from './concerned.ts';
 import type { Contact, User } from './directory.ts';
 import { type Language, languageOf } from './language.ts';
 import type { Link, MissedCallView } from './mail-view.ts';
 import type { MissedCall } from './missed-calls.ts';
 import { messageOptions } from './options.ts';
-import { mailboxPrefix } from './recipients.ts';
 import { secondsBetween } from './time.ts';
 
 /** Who reads a message: in which language and zone. */

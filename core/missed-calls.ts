@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EventData } from './event-schemas.ts';
 import type { Event } from './events.ts';
 import type { MissedReason } from './mail-view.ts';
-import { type PhoneNumber, parsePhoneNumber } from './phone-number.ts';
+import type { PhoneNumber } from './phone-number.ts';
 import { clampToReceipt, type Instant, later } from './time.ts';
 
 /** One phone that rang: whose, and how that ended. */
@@ -109,22 +109,6 @@ export function mergeReports(reports: readonly MissedCallReport[]): MissedCall |
     rang: [...rang.values()],
     voicemail: sorted.find((report) => report.voicemail)?.voicemail,
   };
-}
-
-/**
- * The caller's number, understood in the company number's country; one of our own is no caller (forwarded calls).
- * Who calls by video may have an address or only a name instead, and does not hide.
- */
-export function callerNumber(
-  caller: MissedCall['caller'],
-  country: string,
-  { isOwn = false, kind = 'voice' }: { isOwn?: boolean; kind?: MissedCall['kind'] } = {},
-): PhoneNumber {
-  if (kind === 'video' && !caller.number && !caller.withheld) {
-    const address = caller.email?.toLowerCase();
-    return { key: address ? `mail:${address}` : 'guest', kind: 'other', display: address ?? '' };
-  }
-  return parsePhoneNumber(caller.withheld || isOwn ? '' : caller.number, country);
 }
 
 /** Names the partition that a caller's calls and talks share; who cannot be told apart from others has one per call. */

@@ -2,7 +2,7 @@ import { type Availability, availability } from './availability.ts';
 import type { CallContext } from './call-context.ts';
 import type { CaseState } from './case-state.ts';
 import { mailboxesRow, type NotTold } from './cases.ts';
-import type { DeliveryKey, Purpose } from './delivery.ts';
+import { concernedUsers, isAbandonedInQueue, processedCode } from './concerned.ts';
 import type { Channel, User } from './directory.ts';
 import { type CallerFacts, exceptionFor } from './exceptions.ts';
 import type { MissedCall } from './missed-calls.ts';
@@ -39,9 +39,6 @@ export interface Situation {
   stateFor(userId: string): CaseState;
   now: Instant;
 }
-
-/** The prefix of recipients that are team mailboxes. */
-export const mailboxPrefix = 'mailbox:';
 
 /**
  * Decides who is told about a missed call. Never nobody without a reason (design section 4): the tenant's mailboxes
@@ -106,26 +103,6 @@ function decideAll(call: MissedCall, situation: Situation): Verdict {
   };
 }
 
-/** The user id of the row that a recipient's messages belong to. */
-export function rowUserOf(recipient: string): string {
-  return recipient.startsWith(mailboxPrefix) ? mailboxesRow : recipient;
-}
-
-/** One mail to each mailbox. */
-export function mailboxDeliveries(
-  addresses: readonly string[],
-  subject: string,
-  purpose: Purpose,
-): DeliveryKey[] {
-  return addresses.map((address) => ({
-    subject,
-    recipient: `${mailboxPrefix}${address}`,
-    channel: 'email',
-    purpose,
-    seq: 1,
-  }));
-}
-
 /** Users whose stand-ins have to be known before it is decided. */
 export function standInsNeeded(
   users: Iterable<User>,
@@ -136,25 +113,6 @@ export function standInsNeeded(
     absence?.standIn && isAbsent(absence, now) ? [absence.standIn] : [],
   );
   return [...new Set(wanted)].filter((id) => !known.has(id));
-}
-
-/** The users concerned: by the company number's rule; everybody who rang where it has none. */
-export function concernedUsers(call: MissedCall, { companyNumber, rang, listed }: CallContext): User[] {
-  const onList = (ids: readonly string[]) => ids.flatMap((id) => listed.find((user) => user.id === id) ?? []);
-  if (isAbandonedInQueue(call) && companyNumber?.abandoned?.recipients)
-    return onList(companyNumber.abandoned.recipients);
-  const rule = companyNumber?.recipients ?? 'all';
-  if (Array.isArray(rule)) return onList(rule);
-  switch (rule) {
-    case 'none':
-      return [];
-    case 'first':
-      return rang.slice(0, 1);
-    case 'last':
-      return rang.slice(-1);
-    case 'all':
-      return rang;
-  }
 }
 
 /** What is known of a caller where exceptions are concerned, as a user sees it. */
@@ -209,24 +167,11 @@ function unavailableCode(free: Extract<Availability, { available: false }>): Omi
   return { code, ...(until && { until }), ...(standIn && { by: standIn }) };
 }
 
-/** By what a call is processed, as a stable code, and by whom. */
-export function processedCode(state: Extract<CaseState, { state: 'processed' }>): Omit<NotTold, 'userId'> {
-  if (state.reason === 'hand') return { code: 'by-hand', by: state.decision.userId };
-  const { kind, direction, by } = state.talk;
-  const code = kind === 'attempt' ? 'tried' : direction === 'outbound' ? 'called-back' : 'talked';
-  return { code, ...(by.userId && { by: by.userId }) };
-}
-
 function whyUnreachable(person: Person, { settings }: CallContext): string {
   const channels = stepsOf(person.user, settings).flat();
   return channels.some((channel) => obstacle(person, settings, channel) === 'opted-out')
     ? 'opted-out'
     : 'no-channel';
-}
-
-/** The caller gave up while waiting: in a queue, or before any phone rang. */
-function isAbandonedInQueue({ reason, queueId, rang }: MissedCall): boolean {
-  return reason === 'abandoned' && (queueId !== undefined || rang.length === 0);
 }
 
 function isAbsent({ from, until }: NonNullable<User['absence']>, now: Instant): boolean {

@@ -1,13 +1,6 @@
 import * as z from 'zod';
-import { checkRoomTemplate, isAllowedHost, isNameInto } from './rooms.ts';
-
-/** Begins the id of every account at 8x8's "Jitsi as a Service" (JaaS). */
-const jaasPrefix = 'vpaas-magic-cookie-';
-
-/** Whether an application id is that of an account at JaaS, whose rooms and tokens are shaped in another way. */
-export function isJaas(appId: string): boolean {
-  return appId.startsWith(jaasPrefix);
-}
+import { roomDefaults } from './directory-defaults.ts';
+import { checkRoomTemplate, isAllowedHost, isJaas, isNameInto } from './rooms.ts';
 
 /** Two labels at least, the last one beginning with a letter: no IP address, however it is written. */
 const hostName =
@@ -105,7 +98,7 @@ export const roomSettings = z
         context.addIssue({ code: 'custom', message, params: { code: 'not-allowed', remedy } });
         return z.NEVER;
       })
-      .default('none'),
+      .default(roomDefaults.nameInto),
   })
   .superRefine(({ hosts, template, jitsi }, context) => {
     const refuse = (path: string[], code: string, message: string, remedy: string) =>

@@ -163,3 +163,11 @@ const nameInTemplate: Fault = {
 function fault(value: Fault): Checked<never> {
   return { ok: false, faults: [value] };
 }
+
+/** Begins the id of every account at 8x8's "Jitsi as a Service" (JaaS). */
+const jaasPrefix = 'vpaas-magic-cookie-';
+
+/** Whether an application id is that of an account at JaaS, whose rooms and tokens are shaped in another way. */
+export function isJaas(appId: string): boolean {
+  return appId.startsWith(jaasPrefix);
+}

@@ -1,8 +1,10 @@
 import type { Log } from '../adapters/log.ts';
 import type { Store } from '../adapters/store/store.ts';
+import { correlationId } from '../core/correlation.ts';
 import type { Delivery, Failure } from '../core/delivery.ts';
 import type { DeliveryInput, DeliveryStep } from '../core/delivery-machine.ts';
 import { type Instant, instant } from '../core/time.ts';
+import { logDeliveryStep } from './delivery-log.ts';
 import type { ReceivedDeliveryMessage } from './delivery-message.ts';
 import type { FollowStep } from './follow.ts';
 
@@ -56,22 +58,22 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
     const store = storeOf(message.tenant);
     const { attempt } = message;
     const at = (): Instant => instant(now());
+    const about = { correlationId: correlationId(message.tenant, message.subject) };
     const step = (input: DeliveryInput) => store.deliveries.step(message, input);
 
-    const claimed = await step({
+    const claimed = await take({
       type: 'claim',
       attempt,
       now: at(),
       leaseSeconds: tools.leaseSeconds,
       redelivered: message.redelivered,
     });
-    await follow(claimed);
     if ('ignored' in claimed) return;
     for (const { type } of claimed.effects) {
-      if (type === 'send') await follow(await step(await outcome(claimed.delivery)));
+      if (type === 'send') await take(await outcome(claimed.delivery));
       if (type === 'look') {
         const seen = await looked(claimed.delivery);
-        if (seen) await follow(await step(seen));
+        if (seen) await take(seen);
       }
     }
 
@@ -89,7 +91,7 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
         prepared = await channel.prepare(store, delivery);
       } catch (error) {
         // Certainly not sent: the claim is given back, so that nobody has to wonder.
-        log.error('DELIVERY_NOT_PREPARED', error, { deliveryId: delivery.id });
+        log.error('DELIVERY_NOT_PREPARED', error, { ...about, deliveryId: delivery.id });
         return failed({ class: 'retryable', code: 'not-prepared' });
       }
       if ('withdraw' in prepared) return { type: 'withdraw', attempt, now: at(), code: prepared.withdraw };
@@ -104,6 +106,7 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
         await channel.failed?.(store, delivery, result.failure);
         if (result.failure.class === 'reconfigure') {
           log.error('DELIVERY_NEEDS_CONFIGURATION', undefined, {
+            ...about,
             channel: delivery.channel,
             reason: result.failure.code,
           });
@@ -131,26 +134,20 @@ export function deliver<Request>(channel: ChannelSender<Request>, tools: Deliver
         };
       } catch (error) {
         // Nothing is decided without the list; the delivery's timer brings it back.
-        log.error('DELIVERY_NOT_LOOKED_UP', error, { deliveryId: delivery.id });
+        log.error('DELIVERY_NOT_LOOKED_UP', error, { ...about, deliveryId: delivery.id });
         return undefined;
       }
     }
 
-    async function follow(taken: DeliveryStep): Promise<void> {
-      if ('ignored' in taken) return log.info('DELIVERY_MESSAGE_DROPPED', { why: taken.ignored });
-      logStep(taken.delivery);
-      await tools.follow(store, taken);
+    /** Takes a step, and does what follows it. */
+    async function take(input: DeliveryInput): Promise<DeliveryStep> {
+      const taken = await step(input);
+      if ('ignored' in taken) log.info('DELIVERY_MESSAGE_DROPPED', { ...about, why: taken.ignored });
+      else {
+        logDeliveryStep(log, store.tenant, taken, input);
+        await tools.follow(store, taken);
+      }
+      return taken;
     }
   };
-
-  function logStep(delivery: Delivery): void {
-    const last = delivery.history.at(-1);
-    log.info('DELIVERY_STEP', {
-      deliveryId: delivery.id,
-      channel: delivery.channel,
-      state: delivery.state,
-      attempt: delivery.attempt,
-      reason: last?.code,
-    });
-  }
 }

@@ -1,5 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Log } from '../adapters/log.ts';
 import { findDelivery } from '../adapters/store/delivery-ids.ts';
 import { openStore } from '../adapters/store/store.ts';
@@ -7,7 +7,7 @@ import type { Table } from '../adapters/store/table.ts';
 import { type ChannelSender, deliver } from './deliver.ts';
 import { type EnqueueDeliveries, parseDeliveryMessage } from './delivery-message.ts';
 import { type FollowStep, stepFollower } from './follow.ts';
-import { followingMeetings } from './meeting-check.ts';
+import { followingMeetings } from './follow-meetings.ts';
 import { type ChannelQueueUrls, channelQueues, channelQueueUrls, workerQueues } from './queue-wiring.ts';
 import { isAwsOutage, sqsWorker } from './sqs-worker.ts';
 import { type AdvanceSteps, stepAdvancer } from './steps.ts';
@@ -15,11 +15,11 @@ import { reportTaker, type TakeReport } from './take-report.ts';
 
 /** Variables of every worker that sends deliveries. */
 export const deliveryVariables = {
-  RINGBACK_TABLE: z.string().min(1),
+  RINGBACK_TABLE: z.string().check(z.minLength(1)),
   ...channelQueueUrls,
   WORK_QUEUE_URL: z.url(),
   DEAD_LETTER_QUEUE_URL: z.url(),
-  LEASE_SECONDS: z.coerce.number().int().min(5),
+  LEASE_SECONDS: z.coerce.number().check(z.multipleOf(1), z.minimum(5)),
 };
 
 /** What a worker that sends deliveries is made of. */
@@ -40,9 +40,10 @@ export function deliveryFollower(
   sqs: SQSClient,
   environment: ChannelQueueUrls,
   now: () => Date,
+  log?: Log,
 ): { enqueue: EnqueueDeliveries; advance: AdvanceSteps; follow: FollowStep } {
   const enqueue = channelQueues(sqs, environment);
-  const advance = stepAdvancer({ enqueue, now });
+  const advance = stepAdvancer({ enqueue, now, log });
   const follow = followingMeetings(stepFollower({ enqueue, advance, now }), { enqueue, now });
   return { enqueue, advance, follow };
 }
@@ -53,12 +54,14 @@ export function deliveryReports(
   sqs: SQSClient,
   environment: ChannelQueueUrls,
   now: () => Date,
+  log: Log,
 ): TakeReport {
   return reportTaker({
     storeOf: (tenant) => openStore(table, tenant),
     findDelivery: (id) => findDelivery(table, id),
-    follow: deliveryFollower(sqs, environment, now).follow,
+    follow: deliveryFollower(sqs, environment, now, log).follow,
     now,
+    log,
   });
 }
 
@@ -67,7 +70,7 @@ export function deliveryWorker<Request>(channel: ChannelSender<Request>, wiring:
   const { table, sqs, environment, now, log } = wiring;
   const handle = deliver(channel, {
     storeOf: (tenant) => openStore(table, tenant),
-    follow: deliveryFollower(sqs, environment, now).follow,
+    follow: deliveryFollower(sqs, environment, now, log).follow,
     now,
     random: Math.random,
     leaseSeconds: environment.LEASE_SECONDS,

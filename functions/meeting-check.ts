@@ -1,17 +1,10 @@
 import type { Store } from '../adapters/store/store.ts';
-import { type Delivery, hasFailed, newDelivery } from '../core/delivery.ts';
+import { type Delivery, newDelivery } from '../core/delivery.ts';
 import type { Settings } from '../core/directory.ts';
 import { checkAddress } from '../core/meeting-addresses.ts';
-import { hasGoneOut, nextLook, planMessages } from '../core/meeting-plan.ts';
+import { nextLook, planMessages } from '../core/meeting-plan.ts';
 import { mayFallBack, newProblemsOf, type Remedies, withProblems } from '../core/meeting-problems.ts';
-import {
-  type Address,
-  endOf,
-  type Invitee,
-  type Meeting,
-  meetingIn,
-  meetingSubject,
-} from '../core/meetings.ts';
+import { type Address, endOf, type Invitee, type Meeting, meetingSubject } from '../core/meetings.ts';
 import { obstacle, personOf, stepDeliveries, stepsOf } from '../core/steps.ts';
 import { instant } from '../core/time.ts';
 import { type EnqueueDeliveries, enqueueAll } from './delivery-message.ts';
@@ -70,23 +63,6 @@ export async function checkMeeting(store: Store, callId: string, tools: MeetingC
     const dueAt = nextLook(latest, messages, at);
     return dueAt === latest.dueAt ? latest : { ...latest, dueAt };
   });
-}
-
-/**
- * A {@link FollowStep} that also looks after meetings: at once when an invitation has failed, or went out although it was
- * called off meanwhile. Should it die on the way, the meeting's timer does the same.
- */
-export function followingMeetings(follow: FollowStep, tools: Omit<MeetingCare, 'follow'>): FollowStep {
-  return async (store, step) => {
-    await follow(store, step);
-    if ('ignored' in step) return;
-    const { delivery } = step;
-    const callId = meetingIn(delivery.subject);
-    if (callId === undefined || delivery.purpose !== 'invite') return;
-    // A provider may say so long after nobody knew whether it had gone out.
-    const wentAllTheSame = delivery.settledAt !== undefined && hasGoneOut(delivery);
-    if (hasFailed(delivery) || wentAllTheSame) await checkMeeting(store, callId, { ...tools, follow });
-  };
 }
 
 /** Where else those may be invited whom an invitation did not reach, and by what their host is told. */

@@ -7,13 +7,13 @@ import { firstAnswer } from '../core/call-course.ts';
 import { stateOfCall } from '../core/call-state.ts';
 import type { CaseState } from '../core/case-state.ts';
 import { type CaseCall, type CaseRow, type Claim, newRow } from '../core/cases.ts';
+import { processedCode, rowUserOf } from '../core/concerned.ts';
 import type { Delivery } from '../core/delivery.ts';
 import type { User } from '../core/directory.ts';
 import type { CallOutcome, MissedCallView } from '../core/mail-view.ts';
 import { type Reader, readerOf } from '../core/missed-call-view.ts';
 import { callerKey, type MissedCall, mergeReports } from '../core/missed-calls.ts';
 import { caseOptions } from '../core/options.ts';
-import { processedCode, rowUserOf } from '../core/recipients.ts';
 import { type Instant, instant, secondsBetween } from '../core/time.ts';
 import type { Prepared } from './deliver.ts';
 

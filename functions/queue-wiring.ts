@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { sendAll } from '../adapters/queues.ts';
 import { isUrgent } from '../core/delivery.ts';
 import type { Channel } from '../core/directory.ts';
@@ -20,14 +20,16 @@ export function workerQueues(
   };
 }
 
+const address = z.url();
+
 /** Variables that name the queues of the channels; functions that queue deliveries have all of them. */
 export const channelQueueUrls = {
-  SEND_EMAIL_QUEUE_URL: z.url(),
-  SEND_SMS_QUEUE_URL: z.url(),
-  SEND_PUSH_QUEUE_URL: z.url(),
-  URGENT_EMAIL_QUEUE_URL: z.url(),
-  URGENT_SMS_QUEUE_URL: z.url(),
-  URGENT_PUSH_QUEUE_URL: z.url(),
+  SEND_EMAIL_QUEUE_URL: address,
+  SEND_SMS_QUEUE_URL: address,
+  SEND_PUSH_QUEUE_URL: address,
+  URGENT_EMAIL_QUEUE_URL: address,
+  URGENT_SMS_QUEUE_URL: address,
+  URGENT_PUSH_QUEUE_URL: address,
 };
 
 /** Their addresses. */

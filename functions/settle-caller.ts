@@ -3,8 +3,8 @@ import type { Store } from '../adapters/store/store.ts';
 import { allNumbersOfCaller, type CallContext } from '../core/call-context.ts';
 import type { CaseState, LatestFacts } from '../core/case-state.ts';
 import { type CaseCall, type CaseRow, unsettled, withSettled } from '../core/cases.ts';
+import { processedCode } from '../core/concerned.ts';
 import { type CaseOptions, caseOptions } from '../core/options.ts';
-import { processedCode } from '../core/recipients.ts';
 import { knownCall } from './known-call.ts';
 import { type Settling, settleCalls } from './settle.ts';
 

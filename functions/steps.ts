@@ -1,17 +1,22 @@
+import { keyed, type Log } from '../adapters/log.ts';
 import { type RowPlace, rowPlace } from '../adapters/store/cases.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { type CaseRow, withCall } from '../core/cases.ts';
+import { mailboxDeliveries } from '../core/concerned.ts';
+import { correlationId } from '../core/correlation.ts';
 import { type Delivery, type DeliveryKey, hasFailed, hasSucceeded, newDelivery } from '../core/delivery.ts';
-import { mailboxDeliveries } from '../core/recipients.ts';
 import { judgeStep, personOf, type StepState, startStep, stepDeliveries, usableStep } from '../core/steps.ts';
 import { isTestCall } from '../core/test-call.ts';
 import { type Instant, instant, plusSeconds } from '../core/time.ts';
+import { peoplesFigures } from './delivery-log.ts';
 import { type EnqueueDeliveries, enqueueAll } from './delivery-message.ts';
 
 /** What running steps needs. */
 export interface Stepping {
   enqueue: EnqueueDeliveries;
   now(): Date;
+  /** Told of users whom nothing reached. */
+  log?: Log;
 }
 
 /** Looks at the step that is running for a user, and runs the next one where it brought nothing (design section 4). */
@@ -21,21 +26,36 @@ export type AdvanceSteps = (store: Store, place: RowPlace) => Promise<void>;
 interface Advanced {
   row?: CaseRow;
   deliveries: Delivery[];
+  /** Nothing reached the user, by any step. */
+  unreached?: boolean;
 }
 
 /** Makes {@link AdvanceSteps}. Every part may be repeated: deliveries are put if absent, the row moves on by version. */
-export function stepAdvancer({ enqueue, now }: Stepping): AdvanceSteps {
+export function stepAdvancer({ enqueue, now, log }: Stepping): AdvanceSteps {
   return async (store, place) => {
     const at = instant(now());
     let created: Delivery[] = [];
-    await store.cases.change(place, async (row) => {
+    let unreached: string | undefined;
+    const changed = await store.cases.change(place, async (row) => {
       const next: Advanced = row.steps ? await runSteps(store, row, row.steps, at) : { deliveries: [] };
       created = next.deliveries;
+      unreached = next.unreached ? row.steps?.subject : undefined;
       await Promise.all(created.map((delivery) => store.deliveries.create(delivery)));
       return next.row;
     });
     await enqueueAll(created, store.tenant, enqueue);
+    if (changed && unreached) tellUnreached(store.tenant, unreached, changed.userId);
   };
+
+  function tellUnreached(tenant: string, subject: string, userId: string): void {
+    const fields = {
+      tenant,
+      correlationId: correlationId(tenant, subject),
+      recipient: keyed(userId),
+    };
+    const figures = { values: { NotTold: 1 }, dimensions: { Reason: 'all-failed' } };
+    log?.warn('USER_NOT_REACHED', fields, peoplesFigures(tenant, figures));
+  }
 }
 
 async function runSteps(store: Store, row: CaseRow, steps: StepState, now: Instant): Promise<Advanced> {
@@ -99,6 +119,7 @@ function nobodyReached(
   const subjects = purpose === 'digest' ? failed.map(({ callId }) => `CALL#${callId}`) : [subject];
   return {
     row: { ...marked, steps: undefined },
+    unreached: true,
     deliveries: subjects
       .filter((each) => !isTestCall(each.replace(/^CALL#/, '')))
       .flatMap((each) => mailboxDeliveries(mailboxes, each, 'missed'))

@@ -1,7 +1,8 @@
 /**
  * What browsers get, as functions carry it: scripts bundled with what they import, styles and drawings as text, pictures
- * as Base64. The same for the bundles of functions and for tests that import pages.
+ * as Base64, of which `?version` is what pages have to know. The same for the bundles of functions and for tests that import pages.
  */
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { build, type Plugin } from 'esbuild';
 
@@ -23,10 +24,18 @@ async function bundledScript(file: string): Promise<string> {
   return result.outputFiles[0]!.text;
 }
 
+/** Changes with the content of a file. */
+function versionOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('base64url').slice(0, 10);
+}
+
 /** For esbuild. */
 export const browserScripts: Plugin = {
   name: 'browser-scripts',
   setup({ onLoad }) {
+    onLoad({ filter: /\.png$/ }, ({ path, suffix }) =>
+      suffix === '?version' ? { contents: versionOf(path), loader: 'text' } : undefined,
+    );
     onLoad({ filter: /\.client\.js$/ }, async ({ path }) => ({
       contents: await bundledScript(path),
       loader: 'text',
@@ -45,7 +54,7 @@ export const browserFiles = {
     source: string,
     importer?: string,
   ) {
-    if (!/\.(?:client\.js|css|svg|png)$/.test(source)) return null;
+    if (!/\.(?:client\.js|css|svg|png(?:\?version)?)$/.test(source)) return null;
     const found = await this.resolve(source, importer, { skipSelf: true });
     // Without its ending, by which vite would treat it as it treats such files.
     return found && `${prefix}${found.id}:`;
@@ -53,9 +62,12 @@ export const browserFiles = {
   async load(id: string) {
     if (!id.startsWith(prefix)) return null;
     const file = id.slice(prefix.length, -1);
-    const content = file.endsWith('.client.js')
-      ? await bundledScript(file)
-      : readFileSync(file, file.endsWith('.png') ? 'base64' : 'utf8');
-    return `export default ${JSON.stringify(content)};`;
+    return `export default ${JSON.stringify(await contentOf(file))};`;
   },
 };
+
+async function contentOf(file: string): Promise<string> {
+  if (file.endsWith('?version')) return versionOf(file.slice(0, -'?version'.length));
+  if (file.endsWith('.client.js')) return bundledScript(file);
+  return readFileSync(file, file.endsWith('.png') ? 'base64' : 'utf8');
+}

@@ -19,7 +19,7 @@ import { startLocal } from '../local/start.ts';
 import { synthesise } from '../local/synthesise.ts';
 import { renderDigestMail } from '../templates/digest-mail.ts';
 import { renderCancellationMail, renderInvitationMail } from '../templates/invitation-mail.ts';
-import { renderHostNoticeMail } from '../templates/invitation-notice.ts';
+import { renderHostNoticeMail } from '../templates/invitation-notice-mail.ts';
 import { type RenderedMail, renderMissedCallMail } from '../templates/missed-call-mail.ts';
 import {
   renderActivationMail,

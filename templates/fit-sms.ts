@@ -33,7 +33,14 @@ export function fitSms(wordings: Iterable<string>): FittedSms {
 /** Characters of the longest segment, in GSM-7. */
 const longestSegment = 160;
 
+/** UTF-16 units of the longest segment, in UCS-2. */
+const longestInUcs2 = 70;
+
+/** The library reckons how texts come apart into segments, and takes a millisecond for it: what fits one is only counted. */
 function judged(body: string): FittedSms {
+  const septets = septetsOf(body);
+  if (septets === undefined && body.length <= longestInUcs2) return { body, segments: 1, encoding: 'UCS-2' };
+  if (septets !== undefined && septets <= longestSegment) return { body, segments: 1, encoding: 'GSM-7' };
   const { segmentsCount, encodingName } = new SegmentedMessage(body);
   return { body, segments: segmentsCount, encoding: encodingName };
 }
@@ -81,18 +88,26 @@ export function inGsm(text: string): string | undefined {
   return plain !== '' && isGsm(plain) ? plain : undefined;
 }
 
-const knownLetters = new Map<string, boolean>();
+const septetsOfLetters = new Map<string, number | undefined>();
 
 /** Whether all letters are in GSM-7. */
 function isGsm(text: string): boolean {
+  return septetsOf(text) !== undefined;
+}
+
+/** How long a text is in GSM-7, where brackets and the euro sign take two; undefined when it has other letters. */
+function septetsOf(text: string): number | undefined {
+  let sum = 0;
   for (const letter of text) {
-    let known = knownLetters.get(letter);
-    if (known === undefined) {
-      known = judged(letter).encoding === 'GSM-7';
+    let septets = septetsOfLetters.get(letter);
+    if (septets === undefined && !septetsOfLetters.has(letter)) {
+      const { encodingName, messageSize } = new SegmentedMessage(letter);
+      septets = encodingName === 'GSM-7' ? messageSize / 7 : undefined;
       // Names bring few letters; whoever sends all of Unicode does not fill our memory with it.
-      if (knownLetters.size < 5_000) knownLetters.set(letter, known);
+      if (septetsOfLetters.size < 5_000) septetsOfLetters.set(letter, septets);
     }
-    if (!known) return false;
+    if (septets === undefined) return undefined;
+    sum += septets;
   }
-  return true;
+  return sum;
 }

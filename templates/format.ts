@@ -21,8 +21,13 @@ export function whenFor(at: Date, now: Date, locale: string, timeZone: string): 
 
 /** The locale to write times in: the reader's own when it is of the language, else the language's usual one. */
 export function localeFor(texts: Texts, readers: string | undefined): string {
-  const own = readers && Intl.DateTimeFormat.supportedLocalesOf(readers.replace('_', '-'))[0];
+  const own = readers && made('supported', readers, () => supported(readers));
   return own && own.split('-').length > 1 && sameLanguage(own, texts.locale) ? own : texts.locale;
+}
+
+/** The locale as the runtime knows it; empty when it does not. */
+function supported(locale: string): string {
+  return Intl.DateTimeFormat.supportedLocalesOf(locale.replace('_', '-'))[0] ?? '';
 }
 
 /** `17 seconds`, `1 minute 5 seconds`; undefined for what is missing or shorter than a second. */
@@ -76,7 +81,7 @@ const formatters = new Map<string, unknown>();
 function made<T>(kind: string, key: string, make: () => T): T {
   const name = `${kind} ${key}`;
   const known = formatters.get(name) as T | undefined;
-  if (known) return known;
+  if (known !== undefined) return known;
   const formatter = make();
   formatters.set(name, formatter);
   return formatter;

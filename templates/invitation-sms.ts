@@ -1,9 +1,9 @@
 import type { InvitationView } from '../core/video-view.ts';
 import { type FittedSms, fitSms, inGsm } from './fit-sms.ts';
 import { type InvitationFacts, invitationFacts } from './invitation-facts.ts';
+import { smsName, withAddress } from './sms-lines.ts';
 import { cut } from './sms-words.ts';
 import { type InvitationTexts, videoTextsOf } from './texts/video.ts';
-import { smsName, withAddress } from './video-words.ts';
 
 /** To how many characters host and company are cut, in turn. */
 const lengths = [

@@ -1,8 +1,8 @@
 import type { AddressChangedView, ConfirmationView, TestView, UserMessageReader } from '../core/user-view.ts';
 import { type FittedSms, fitSms } from './fit-sms.ts';
+import { smsName } from './sms-lines.ts';
 import { cut } from './sms-words.ts';
 import { type UserFacts, userFacts } from './user-facts.ts';
-import { smsName } from './video-words.ts';
 
 /** To how many characters the company is cut, in turn; then it is left out. */
 const lengths = [60, 40, 24, 12];

@@ -1,12 +1,12 @@
 import type { IncomingVideoView } from '../core/video-view.ts';
 import { type FittedSms, fitSms, inGsm } from './fit-sms.ts';
 import { localeFor } from './format.ts';
+import { smsName, withAddress } from './sms-lines.ts';
 import { compact, cut } from './sms-words.ts';
 import { textsOf, type When } from './texts/texts.ts';
 import { videoTextsOf } from './texts/video.ts';
 import { calledBy, videoCaller } from './video-incoming-facts.ts';
 import { toTheSecond } from './video-times.ts';
-import { smsName, withAddress } from './video-words.ts';
 
 /** Bounds, in characters. */
 const bounds = { name: 60, company: 40, called: 40, shortCalled: 20 };

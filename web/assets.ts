@@ -4,12 +4,12 @@ import callsScript from './calls.client.js';
 import copyScript from './copy.client.js';
 import enabledScript from './enabled.client.js';
 import followUpScript from './follow-up.client.js';
-import appleTouchIcon from './icons/apple-touch-icon.png';
-import badge96 from './icons/badge-96.png';
+import appleTouchIcon from './icons/apple-touch-icon.png?version';
+import badge96 from './icons/badge-96.png?version';
 import iconSvg from './icons/icon.svg';
-import icon192 from './icons/icon-192.png';
-import icon512 from './icons/icon-512.png';
-import maskable512 from './icons/icon-maskable-512.png';
+import icon192 from './icons/icon-192.png?version';
+import icon512 from './icons/icon-512.png?version';
+import maskable512 from './icons/icon-maskable-512.png?version';
 import importScript from './import.client.js';
 import liveScript from './live.client.js';
 import reachScript from './reach.client.js';
@@ -25,11 +25,11 @@ export interface Asset {
   version: string;
 }
 
-/** Text, or Base64 of what is none. */
-type Source = { type: string } & ({ text: string } | { base64: string });
+/** Text, or a picture, which is loaded when it is asked for. */
+type Source = { type: string } & ({ text: string } | { version: string });
 
 const script = (text: string): Source => ({ type: 'text/javascript; charset=utf-8', text });
-const png = (base64: string): Source => ({ type: 'image/png', base64 });
+const png = (version: string): Source => ({ type: 'image/png', version });
 
 const sources: Record<string, Source> = {
   '/app.css': { type: 'text/css; charset=utf-8', text: styles },
@@ -56,24 +56,22 @@ export const workerPath = '/sw.js';
 /** Paths of all files but the service worker. */
 export const assetPaths: readonly string[] = Object.keys(sources);
 
-const opened = new Map<string, Asset>();
+const versions = new Map<string, string>();
 
 /** A file by its path; undefined when there is none. */
-export function findAsset(path: string): Asset | undefined {
-  const known = opened.get(path);
-  if (known) return known;
-  const source = Object.hasOwn(sources, path) ? sources[path] : undefined;
+export async function findAsset(path: string): Promise<Asset | undefined> {
+  const source = sourceOf(path);
   if (!source) return undefined;
-  const body = 'text' in source ? source.text : Uint8Array.from(Buffer.from(source.base64, 'base64'));
-  const made: Asset = { type: source.type, body, version: versionOf(body) };
-  opened.set(path, made);
-  return made;
+  const version = versionOf(path)!;
+  if ('text' in source) return { type: source.type, body: source.text, version };
+  const { pictures } = await import('./pictures.ts');
+  return { type: source.type, body: Uint8Array.from(Buffer.from(pictures[path]!, 'base64')), version };
 }
 
 /** The address of a file for pages: with its version, so that browsers may keep it for good. */
 export function asset(path: string): string {
-  const found = findAsset(path);
-  return found ? `${path}?v=${found.version}` : path;
+  const version = versionOf(path);
+  return version ? `${path}?v=${version}` : path;
 }
 
 /**
@@ -81,10 +79,24 @@ export function asset(path: string): string {
  * @param offlinePages all that `/offline` may answer
  */
 export function workerText(offlinePages: readonly string[]): string {
-  const kept = ['/app.css', '/icons/icon.svg'].map((path) => findAsset(path)?.version);
-  return `self.ringbackVersion=${JSON.stringify(versionOf([...kept, ...offlinePages].join('\n')))};\n${workerScript}`;
+  const kept = ['/app.css', '/icons/icon.svg'].map(versionOf);
+  return `self.ringbackVersion=${JSON.stringify(hashOf([...kept, ...offlinePages].join('\n')))};\n${workerScript}`;
 }
 
-function versionOf(body: string | Uint8Array): string {
-  return createHash('sha256').update(body).digest('base64url').slice(0, 10);
+function sourceOf(path: string): Source | undefined {
+  return Object.hasOwn(sources, path) ? sources[path] : undefined;
+}
+
+function versionOf(path: string): string | undefined {
+  const known = versions.get(path);
+  if (known) return known;
+  const source = sourceOf(path);
+  if (!source) return undefined;
+  const made = 'text' in source ? hashOf(source.text) : source.version;
+  versions.set(path, made);
+  return made;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 10);
 }

@@ -21,3 +21,9 @@ declare module '*.png' {
   const base64: string;
   export default base64;
 }
+
+/** The version of a picture: changes with its content. */
+declare module '*.png?version' {
+  const version: string;
+  export default version;
+}

@@ -1,6 +1,6 @@
 import type { Checked } from '../../core/problem.ts';
-import { isJaas, type JitsiSettings } from '../../core/room-settings.ts';
-import { checkRoomUrl, nameInRoom, withDisplayName } from '../../core/rooms.ts';
+import type { JitsiSettings } from '../../core/room-settings.ts';
+import { checkRoomUrl, isJaas, nameInRoom, withDisplayName } from '../../core/rooms.ts';
 import { type JitsiClaims, type JitsiKey, readJitsiKey, signJitsiToken } from './jitsi-token.ts';
 
 /** How long a token lets somebody in; whoever is in stays. */

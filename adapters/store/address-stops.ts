@@ -24,19 +24,20 @@ export interface AddressStops {
 export function openAddressStops(table: Table): AddressStops {
   return {
     async find(channel, address) {
-      const [item] = await table.getMany([keyOf(channel, address)]);
+      const [item] = await table.getMany([addressStopKey(channel, address)]);
       return item?.stop as AddressStop | undefined;
     },
     async stop(channel, address, stop) {
-      await table.put({ ...keyOf(channel, address), stop });
+      await table.put({ ...addressStopKey(channel, address), stop });
     },
     async lift(channel, address) {
-      await table.delete(keyOf(channel, address));
+      await table.delete(addressStopKey(channel, address));
     },
   };
 }
 
-function keyOf(channel: Channel, address: string): Key {
+/** Where the stop of an address lies: found by hash, so that the address itself need not be kept. */
+export function addressStopKey(channel: Channel, address: string): Key {
   const hash = createHash('sha256').update(`${channel}\n${address.toLowerCase()}`).digest('base64url');
   return { pk: `ADDRESS#${hash}`, sk: 'STOP' };
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Instant } from '../../core/time.ts';
 import type { Table } from './table.ts';
 
@@ -45,6 +45,14 @@ export interface ApiKeys {
   revoke(tenant: string, id: string): Promise<boolean>;
 }
 
+/** The one list of tenants. */
+const tenantsKey = 'TENANTS';
+
+/** All tenants that were ever given a key: for figures over all of them, never for looking into one. */
+export async function allTenants(table: Table): Promise<string[]> {
+  return (await table.queryAll({ partition: tenantsKey })).map(({ sk }) => sk);
+}
+
 /** Opens the API keys in a table. */
 export function openApiKeys(table: Table): ApiKeys {
   const store: ApiKeys['store'] = async (key, given) => {
@@ -57,6 +65,8 @@ export function openApiKeys(table: Table): ApiKeys {
       listKey: `T#${apiKey.tenant}#KEYS`,
       listAt: apiKey.id,
     });
+    // Nothing begins without a key, so whoever has had one is a tenant.
+    await table.put({ pk: tenantsKey, sk: apiKey.tenant });
     return apiKey;
   };
   const entries = (tenant: string) => table.queryAll({ index: 'list', partition: `T#${tenant}#KEYS` });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { retention } from './retention.ts';
 import type { Table } from './table.ts';
 

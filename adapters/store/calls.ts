@@ -27,7 +27,8 @@ export interface ListedCall {
 
 /** The calls of one tenant: facts, each recorded once, in no order (invariant 1). */
 export interface Calls {
-  addReport(event: Event<'ringback.call.missed.v1'>, report: MissedCallReport): Promise<void>;
+  /** @returns false when it was recorded before */
+  addReport(event: Event<'ringback.call.missed.v1'>, report: MissedCallReport): Promise<boolean>;
   /** @param now its legs are looked at a little later, in case no event says how it ended */
   addRinging(callId: string, report: RingingReport, now: Instant): Promise<void>;
   addAnswered(callId: string, report: AnsweredReport): Promise<void>;
@@ -71,16 +72,15 @@ export function openCalls(table: Table, prefix: string): Calls {
       },
     );
   return {
-    async addReport(event, report) {
-      await table.putIfAbsent({
+    addReport: (event, report) =>
+      table.putIfAbsent({
         pk: `${prefix}CALL#${report.callId}`,
         sk: `FACT#MISSED#${reportId(event)}`,
         report,
         listKey: `${prefix}MISSED`,
         listAt: `${report.ringStartedAt}#${report.callId}`,
         expiresAt: retention.calls(report.ringStartedAt),
-      });
-    },
+      }),
 
     addRinging: (callId, report, now) => {
       const due = judgedAt({ ...unknownCourse, ringing: [report] }) ?? plusSeconds(now, legsGraceSeconds);

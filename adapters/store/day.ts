@@ -6,6 +6,8 @@ import type { Item, Page, Table } from './table.ts';
 export interface Day {
   /** Ids of calls that began to ring in a time; one that was reported in several ways is there several times. */
   rang(from: Instant, before: Instant): Promise<string[]>;
+  /** Ids of missed calls that began to ring in a time; one that was reported twice is there twice. */
+  missed(from: Instant, before: Instant): Promise<string[]>;
   /** Video calls that began to ring in a time. */
   videos(from: Instant, before: Instant): Promise<VideoCall[]>;
   /** How many users were seen since. */
@@ -43,6 +45,9 @@ export function openDay(table: Table, prefix: string): Day {
         ['MISSED', 'COURSES', 'VIDEOS'].map((list) => since(list, from, before)),
       );
       return lists.flat().map(idOf);
+    },
+    async missed(from, before) {
+      return (await since('MISSED', from, before)).map(idOf);
     },
     async videos(from, before) {
       return (await since('VIDEOS', from, before)).map(({ call }) => call as VideoCall);

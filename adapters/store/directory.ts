@@ -1,14 +1,12 @@
-import { soughtAs } from '../../core/contact-suggestions.ts';
+import type { CompanyNumber, Contact, Group, Settings, User } from '../../core/directory.ts';
 import {
-  type CompanyNumber,
-  type Contact,
-  directorySchemas,
-  type Group,
-  type Settings,
-  settingsSchema,
-  type User,
-} from '../../core/directory.ts';
-import { parsePhoneNumber } from '../../core/phone-number.ts';
+  storedCompanyNumber,
+  storedContact,
+  storedGroup,
+  storedSettings,
+  storedUser,
+} from '../../core/stored-directory.ts';
+import type { FoundBy } from './found-by.ts';
 import { openSought } from './sought.ts';
 import type { Item, Key, Page, Table } from './table.ts';
 
@@ -63,19 +61,16 @@ interface Kind<T> {
   name: 'USER' | 'GROUP' | 'CONTACT' | 'COMPANY';
   sk: string;
   toValue(id: string, stored: unknown): T;
-  /** Number keys by which the entry is found. */
-  numberKeys(value: T): string[];
+  /** Absent: it is found by its id only. */
+  foundBy?(value: T): Promise<FoundBy>;
   /** Member of its value that decides what somebody may do: a change of something else does not bring it back. */
   guarded?(value: T): readonly [member: string, is: string | undefined];
-  /** Beginnings of names by which people find it; absent: none. */
-  soughtAs?(value: T): string[];
 }
 
 /** Most cards of names, and rows of numbers, that are read for a beginning. */
 const mostFound = 60;
 
-const schemas = directorySchemas('DE');
-
+// What entries are found by takes long to be loaded, and only whoever writes one needs it.
 const kinds: {
   users: Kind<User>;
   groups: Kind<Group>;
@@ -85,31 +80,25 @@ const kinds: {
   users: {
     name: 'USER',
     sk: 'PROFILE',
-    toValue: (id, stored) => ({ ...schemas.user.parse(stored), id }),
-    numberKeys: (user) => [
-      ...(user.extension ? [parsePhoneNumber(user.extension, '').key] : []),
-      ...(user.mobile ? [user.mobile] : []),
-    ],
+    toValue: storedUser,
+    foundBy: async (user) => (await import('./found-by.ts')).userFoundBy(user),
     guarded: ({ role }) => ['role', role],
   },
   groups: {
     name: 'GROUP',
     sk: 'GROUP',
-    toValue: (id, stored) => ({ ...schemas.group.parse(stored), id }),
-    numberKeys: () => [],
+    toValue: storedGroup,
   },
   contacts: {
     name: 'CONTACT',
     sk: 'CONTACT',
-    toValue: (id, stored) => ({ ...schemas.contact.parse(stored), id }),
-    numberKeys: (contact) => contact.numbers.map(({ number }) => number),
-    soughtAs,
+    toValue: storedContact,
+    foundBy: async (contact) => (await import('./found-by.ts')).contactFoundBy(contact),
   },
   companyNumbers: {
     name: 'COMPANY',
     sk: 'NUMBER',
-    toValue: (number, stored) => ({ ...schemas.companyNumber.parse(stored), number }),
-    numberKeys: () => [],
+    toValue: storedCompanyNumber,
   },
 };
 
@@ -122,6 +111,8 @@ export function openDirectory(table: Table, prefix: string): Directory {
     const keyOf = (id: string): Key => ({ pk: `${prefix}${kind.name}#${id}`, sk: kind.sk });
     const sought = openSought(table, prefix, kind.name);
     const toValue = (item: Item): T => kind.toValue(String(item.id), item.value);
+    const foundBy = async (value: T | undefined): Promise<FoundBy> =>
+      (value && (await kind.foundBy?.(value))) ?? { numberKeys: [], names: [] };
     const get = async (id: string) => {
       const item = await table.get(keyOf(id));
       return item && toValue(item);
@@ -146,36 +137,30 @@ export function openDirectory(table: Table, prefix: string): Directory {
       async put(id, value, known) {
         const old = known === undefined ? await get(id) : (known ?? undefined);
         const { id: _id, number: _number, ...stored } = value as Record<string, unknown>;
-        const before = old ? kind.numberKeys(old) : [];
-        const after = kind.numberKeys(kind.toValue(id, stored));
+        const before = await foundBy(old);
+        const after = await foundBy(kind.toValue(id, stored));
         // Rows first: an import that finds the entry as it should be does nothing, so there must be no entry without rows.
-        await moveNumbers(id, [], after);
-        const names = kind.soughtAs?.(kind.toValue(id, stored)) ?? [];
-        await sought.write(id, names);
+        await moveNumbers(id, [], after.numberKeys);
+        await sought.write(id, after.names);
         const item = { ...keyOf(id), id, value: stored, listKey: `${prefix}${kind.name}`, listAt: id };
         const [member, was] = (old && kind.guarded?.(old)) ?? [];
         if (member === undefined) await table.put(item);
         else if (!(await table.putIfMember(item, ['value', member], was))) {
           throw new Error(`An entry of kind ${kind.name} was changed meanwhile; it can be tried again.`);
         }
-        await moveNumbers(
-          id,
-          before.filter((key) => !after.includes(key)),
-          [],
-        );
-        const former = (old && kind.soughtAs?.(old)) ?? [];
-        await sought.remove(
-          id,
-          former.filter((name) => !names.includes(name)),
-        );
+        const gone = before.numberKeys.filter((key) => !after.numberKeys.includes(key));
+        await moveNumbers(id, gone, []);
+        const goneNames = before.names.filter((name) => !after.names.includes(name));
+        await sought.remove(id, goneNames);
         return old === undefined;
       },
       async delete(id) {
         const old = await get(id);
         const existed = await table.delete(keyOf(id));
         if (old) {
-          await moveNumbers(id, kind.numberKeys(old), []);
-          await sought.remove(id, kind.soughtAs?.(old) ?? []);
+          const { numberKeys, names } = await foundBy(old);
+          await moveNumbers(id, numberKeys, []);
+          await sought.remove(id, names);
         }
         return existed;
       },
@@ -202,7 +187,7 @@ export function openDirectory(table: Table, prefix: string): Directory {
     companyNumbers: collection(kinds.companyNumbers),
     async settings() {
       const [item] = await table.getMany([settingsKey]);
-      return settingsSchema.parse(item?.value ?? {});
+      return storedSettings(item?.value);
     },
     async putSettings(settings) {
       await table.put({ ...settingsKey, value: settings });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import { userCode } from '../../core/user-codes.ts';
 import type { Item, Key, Table } from './table.ts';
@@ -77,11 +77,11 @@ const invitationSeconds = 7 * 86_400;
 const mostRounds = 10;
 
 const storedSignIn = z.object({
-  nonce: z.string().optional(),
-  invitedAt: z.string().optional(),
-  expiresAt: z.string().optional(),
-  loginHash: z.string().optional(),
-  boundAt: z.string().optional(),
+  nonce: z.optional(z.string()),
+  invitedAt: z.optional(z.string()),
+  expiresAt: z.optional(z.string()),
+  loginHash: z.optional(z.string()),
+  boundAt: z.optional(z.string()),
   version: z.number(),
 });
 const storedLogin = z.object({ tenant: z.string(), userId: z.string(), version: z.number() });

@@ -1,8 +1,9 @@
 import type { CallContext } from '../../core/call-context.ts';
+import { callerNumber } from '../../core/caller-number.ts';
 import type { LatestFacts } from '../../core/case-state.ts';
 import { mailboxesRow } from '../../core/cases.ts';
 import type { Contact, User } from '../../core/directory.ts';
-import { callerKey, callerNumber, type MissedCall, type RangEntry } from '../../core/missed-calls.ts';
+import { callerKey, type MissedCall, type RangEntry } from '../../core/missed-calls.ts';
 import { countryOfNumber, type PhoneNumber, parsePhoneNumber } from '../../core/phone-number.ts';
 import type { Instant } from '../../core/time.ts';
 import type { ReadRow } from './cases.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import { hashOf, type Login, loginHashOf } from './logins.ts';
 import type { Key, Table } from './table.ts';
@@ -31,7 +31,7 @@ const noteEverySeconds = 3600;
 
 const stored = z.object({
   loginHash: z.string(),
-  name: z.string().optional(),
+  name: z.optional(z.string()),
   createdAt: z.string(),
   seenAt: z.string(),
   version: z.number(),

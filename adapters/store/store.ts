@@ -1,3 +1,4 @@
+import { canaryTenant } from '../../core/canary.ts';
 import { type Activations, openActivations } from './activations.ts';
 import { type AddressChanges, openAddressChanges } from './address-changes.ts';
 import { type Audit, openAudit } from './audit.ts';
@@ -12,6 +13,7 @@ import { type Directory, openDirectory } from './directory.ts';
 import { type Meetings, openMeetings } from './meetings.ts';
 import { openPresence, type Presence } from './presence.ts';
 import { openReaches, type Reaches } from './reach.ts';
+import { shortLived } from './short-lived.ts';
 import type { Table } from './table.ts';
 import { openUploads, type Uploads } from './uploads.ts';
 import { openVideos, type Videos } from './videos.ts';
@@ -38,9 +40,10 @@ export interface Store {
 }
 
 /** Opens the data of one tenant. @throws when the tenant id could reach into another's keys */
-export function openStore(table: Table, tenant: string): Store {
+export function openStore(everyones: Table, tenant: string): Store {
   if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(tenant)) throw new Error('Not a tenant id.');
   const prefix = `T#${tenant}#`;
+  const table = tenant === canaryTenant ? shortLived(everyones) : everyones;
   return {
     tenant,
     activations: openActivations(table, prefix),

@@ -1,6 +1,5 @@
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
-import { type ImportJob, importJob } from '../../core/import/job.ts';
+import type { ImportJob } from '../../core/import/job.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Key, Table } from './table.ts';
 
@@ -22,6 +21,9 @@ const partSize = 350_000;
 const mostParts = 20;
 const largestFile = 8 * 1024 * 1024;
 
+/** Every worker opens a store, and few need this; it takes milliseconds to be loaded. */
+const zlib = () => import('node:zlib');
+
 /** Opens the uploads of a tenant; `prefix` is `T#<tenant>#`. */
 export function openUploads(table: Table, prefix: string): Uploads {
   const pk = (id: string) => `${prefix}UPLOAD#${id}`;
@@ -33,6 +35,7 @@ export function openUploads(table: Table, prefix: string): Uploads {
   return {
     async put(job, bytes, now) {
       const expiresAt = Math.floor(Date.parse(now) / 1000) + keptSeconds;
+      const { gzip } = await zlib();
       const packed = await promisify(gzip)(bytes);
       const parts = Math.ceil(packed.length / partSize);
       if (parts > mostParts) throw new Error('The file is too large to be kept.');
@@ -46,11 +49,12 @@ export function openUploads(table: Table, prefix: string): Uploads {
       const item = await table.get(jobKey(id));
       // Expired items are deleted late.
       if (!item || Number(item.expiresAt) * 1000 <= Date.parse(now)) return undefined;
-      return { job: importJob.parse(item.job), version: Number(item.version) };
+      return { job: item.job as ImportJob, version: Number(item.version) };
     },
     async bytes(id) {
       const items = await table.queryAll({ partition: pk(id), beginsWith: 'PART#' });
       const parts = items.flatMap(({ content }) => (content instanceof Uint8Array ? [content] : []));
+      const { gunzip } = await zlib();
       return promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip)(Buffer.concat(parts), {
         maxOutputLength: largestFile,
       });

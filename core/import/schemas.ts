@@ -1,4 +1,4 @@
-import { directorySchemas } from '../directory.ts';
+import { directorySchemas } from '../directory-schemas.ts';
 
 type Schemas = ReturnType<typeof directorySchemas>;
 

@@ -1,7 +1,7 @@
 import type { User } from '../directory.ts';
-import { instantOfField } from '../follow-up-form.ts';
 import { type FormFields, textOf } from '../form-fields.ts';
 import { type Instant, instant, plusSeconds } from '../time.ts';
+import { instantOfField } from '../time-field.ts';
 import { instantAt, localDay } from '../wall-clock.ts';
 
 /** An instant as a browser's field has it, on the clocks of a zone; empty for none. */

@@ -29,6 +29,18 @@ const refusedAtTheDoor: Scene = {
   },
 };
 
+/** Once an hour a call of our own takes the whole road; here it is asked for. */
+const canaryIsTold: Scene = {
+  title: '17:00  The canary: a missed call of our own, to nobody',
+  async play(office, expect) {
+    const mails = async () => (await office.request('GET', '/local/outbox.json')).body.emails.length;
+    const before = await mails();
+    const { body } = await office.request('POST', '/local/run/ringback-demo-canary');
+    expect(`SES reported its mail as delivered after ${body.milliseconds} ms`, body.told === true, body);
+    expect('nobody got a mail for it', (await mails()) === before, before);
+  },
+};
+
 /** The end of the day. */
 const nothingLeft: Scene = {
   title: '18:00  The end of the day',
@@ -51,9 +63,10 @@ function leastPrivilege(templateDir: string): Scene {
     async play(office, expect) {
       const { body: calls } = await office.request('GET', '/local/sdk-calls.json');
       const stack = readdirTemplate(templateDir);
-      const { forbidden, unused } = comparePolicies(stack, calls);
+      const { forbidden, unused, needless } = comparePolicies(stack, calls);
       expect('every call is allowed by the policy of its function', forbidden.length === 0, forbidden);
       expect('nothing is allowed without use or a reason', unused.length === 0, unused);
+      expect('no reason is given for what is used', needless.length === 0, needless);
     },
   };
 }
@@ -69,6 +82,7 @@ function readdirTemplate(templateDir: string): unknown {
 /** What administrators see at the end. */
 export const operationScenes = (templateDir: string): Scene[] => [
   refusedAtTheDoor,
+  canaryIsTold,
   nothingLeft,
   leastPrivilege(templateDir),
 ];

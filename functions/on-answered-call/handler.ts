@@ -3,6 +3,7 @@ import type { Log } from '../../adapters/log.ts';
 import { lookUpCall } from '../../adapters/store/look-up.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import { type AnsweredReport, answeredReport, ringingReport } from '../../core/call-course.ts';
+import { correlationId } from '../../core/correlation.ts';
 import { callerKey } from '../../core/missed-calls.ts';
 import { caseOptions } from '../../core/options.ts';
 import type { Checked } from '../../core/problem.ts';
@@ -49,7 +50,8 @@ export function onAnsweredCall({ storeOf, log, ...settling }: Handling) {
         break;
     }
     await keepPresence(store, callId);
-    log.info('CALL_COURSE_HANDLED', { tenant: event.tenant, type: event.type });
+    const { tenant, type } = event;
+    log.info('CALL_COURSE_HANDLED', { tenant, type, correlationId: correlationId(tenant, `CALL#${callId}`) });
   };
 }
 

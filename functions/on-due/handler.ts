@@ -7,10 +7,12 @@ import type { Store } from '../../adapters/store/store.ts';
 import type { Item, Table } from '../../adapters/store/table.ts';
 import { videoOf } from '../../adapters/store/videos.ts';
 import { missedByLegs } from '../../core/call-course.ts';
+import { correlationId } from '../../core/correlation.ts';
 import { type Delivery, hasFailed } from '../../core/delivery.ts';
 import { isOwnReport } from '../../core/missed-calls.ts';
-import { type Instant, instant } from '../../core/time.ts';
+import { type Instant, instant, secondsBetween } from '../../core/time.ts';
 import { lapseClaim } from '../case-actions.ts';
+import { logDeliveryStep } from '../delivery-log.ts';
 import type { EnqueueDeliveries } from '../delivery-message.ts';
 import type { FollowStep } from '../follow.ts';
 import { checkMeeting } from '../meeting-check.ts';
@@ -44,15 +46,20 @@ const reserveMilliseconds = 10_000;
 export function onDue(tools: Sweeping) {
   const { table, storeOf, advance, follow, reportCall, now, log } = tools;
   return async (remainingMilliseconds: () => number): Promise<void> => {
+    const begun = instant(now());
+    // The oldest of each shard is the first that is found.
+    const oldest: Instant[] = [];
     const counts = await Promise.all(Array.from({ length: dueShards }, (_, shard) => sweep(shard)));
-    const done = counts.reduce((sum, count) => sum + count, 0);
-    if (done > 0) log.info('DUE_SWEPT', { items: done });
+    const items = counts.reduce((sum, count) => sum + count, 0);
+    const overdue = Math.max(0, ...oldest.map((dueAt) => secondsBetween(dueAt, begun)));
+    log.info('DUE_SWEPT', { items }, { values: { OldestDue: overdue } });
 
     async function sweep(shard: number): Promise<number> {
       let swept = 0;
       let from: DuePage['next'];
       do {
         const page = await dueItems(table, shard, instant(now()), pageSize, from);
+        if (!from && page.items[0]) oldest.push(page.items[0].dueAt);
         // What waits longest goes first, once a provider is back.
         for (const each of await byAge(page.items)) await fire(each);
         swept += page.items.length;
@@ -97,10 +104,16 @@ export function onDue(tools: Sweeping) {
       // Before its timer is cleared: a failure whose next step was not run is to be found again.
       const known = await store.deliveries.get(item.subject, item.sortKey);
       if (known?.concern && hasFailed(known)) await advance(store, known.concern);
-      await follow(store, await store.deliveries.step(item, { type: 'due', now: instant(now()) }));
+      const input = { type: 'due' as const, now: instant(now()) };
+      const taken = await store.deliveries.step(item, input);
+      if (!('ignored' in taken)) logDeliveryStep(log, item.tenant, taken, input);
+      await follow(store, taken);
     } catch (error) {
       // One item must not keep the others waiting; its dueAt brings it back.
-      log.error('DUE_ITEM_FAILED', error, { tenant: item.tenant });
+      log.error('DUE_ITEM_FAILED', error, {
+        tenant: item.tenant,
+        correlationId: correlationId(item.tenant, item.subject),
+      });
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Log } from '../../adapters/log.ts';
+import { keyed, type Log } from '../../adapters/log.ts';
 import { type MailReport, parseMailReport } from '../../adapters/mail-report.ts';
 import type { AddressStops } from '../../adapters/store/address-stops.ts';
 import { instant } from '../../core/time.ts';
@@ -17,10 +17,18 @@ export const readMailReport = parseMailReport;
 
 /** Takes a report of SES about a mail: the record moves forward, a bounced address is stopped, the next step runs. */
 export function onMailReport({ takeReport, addressStops, now, log }: Reporting) {
-  return async ({ type, deliveryId, messageId, state, code, fallback, stop }: MailReport): Promise<void> => {
+  return async (report: MailReport): Promise<void> => {
+    const { type, deliveryId, correlationId, messageId, state, code, fallback, stop } = report;
     for (const each of stop)
       await addressStops.stop('email', each.address, { code: each.code, at: instant(now()) });
     if (deliveryId && state) await takeReport(deliveryId, { state, code, fallback, providerId: messageId });
-    log.info('MAIL_REPORTED', { deliveryId, type, state, reason: code });
+    log.info('MAIL_REPORTED', {
+      correlationId,
+      deliveryId,
+      recipient: keyed(stop[0]?.address),
+      type,
+      state,
+      reason: code,
+    });
   };
 }

@@ -1,16 +1,19 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { Log } from '../../adapters/log.ts';
+import { keyed, type Log } from '../../adapters/log.ts';
 import { type CaseContext, lookUpCase } from '../../adapters/store/look-up.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import { allNumbersOfCaller } from '../../core/call-context.ts';
 import { firstAnswer } from '../../core/call-course.ts';
 import { stateOfCall } from '../../core/call-state.ts';
+import { processedCode } from '../../core/concerned.ts';
+import { correlationId } from '../../core/correlation.ts';
 import { type Event, parseEvent } from '../../core/events.ts';
 import { mergeReports, reportOf } from '../../core/missed-calls.ts';
 import { caseOptions } from '../../core/options.ts';
 import type { Checked } from '../../core/problem.ts';
-import { decideRecipients, processedCode, standInsNeeded } from '../../core/recipients.ts';
+import { decideRecipients, standInsNeeded, type Verdict } from '../../core/recipients.ts';
 import { type Instant, instant } from '../../core/time.ts';
+import { peoplesFigures } from '../delivery-log.ts';
 import { type EnqueueDeliveries, enqueueAll } from '../delivery-message.ts';
 import type { FollowStep } from '../follow.ts';
 import { settleCalls } from '../settle.ts';
@@ -56,7 +59,7 @@ export function onMissedCall(tools: Handling) {
   return async ({ event, receivedAt }: MissedCallMessage): Promise<void> => {
     const store = storeOf(event.tenant);
     const { callId } = event.data;
-    await store.calls.addReport(event, reportOf(event, receivedAt));
+    const isNew = await store.calls.addReport(event, reportOf(event, receivedAt));
 
     const facts = await store.calls.facts(callId);
     const call = mergeReports(facts.reports)!;
@@ -73,7 +76,7 @@ export function onMissedCall(tools: Handling) {
       stateFor,
       now: at,
     });
-    const telling = { store, call, context, options, verdict, stateFor, now: at };
+    const telling = { store, call, context, options, verdict, stateFor, receivedAt, now: at };
     const rows = await writeRows(telling);
     const deliveries = await createDeliveries(telling, rows);
 
@@ -98,14 +101,28 @@ export function onMissedCall(tools: Handling) {
       }
     }
     await enqueueAll(deliveries, event.tenant, tools.enqueue);
+    const about = { tenant: event.tenant, correlationId: correlationId(event.tenant, `CALL#${callId}`) };
     log.info('MISSED_CALL_HANDLED', {
-      tenant: event.tenant,
+      ...about,
+      caller: keyed(context.caller.e164 ?? call.caller.number),
       deliveries: deliveries.length,
       notTold: verdict.notTold.length,
       unassigned: verdict.unassigned,
       settled: isSettled,
     });
+    for (const { userId, code } of notToldOf(verdict)) {
+      const figures = { values: { NotTold: 1 }, dimensions: { Reason: code } };
+      const fields = { ...about, recipient: keyed(userId), reason: code };
+      // A call counts with its first report, however often that comes.
+      const counts = isNew && facts.reports.length === 1;
+      log.info('USER_NOT_TOLD', fields, counts ? peoplesFigures(event.tenant, figures) : undefined);
+    }
   };
+}
+
+/** Who is not told, and why; `nobody`: there is neither a user nor a mailbox to tell. */
+function notToldOf({ notTold, unassigned, mailboxes }: Verdict): { userId?: string; code: string }[] {
+  return unassigned && mailboxes.length === 0 ? [...notTold, { code: 'nobody' }] : notTold;
 }
 
 /** Stand-ins of absent users, and theirs, as long as they are absent too. The context learns how they can be reached. */

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
@@ -14,7 +14,7 @@ import { onMissedCall, parseMissedCall } from './handler.ts';
 // Runs on cold start only.
 const environment = readEnvironment(
   z.object({
-    RINGBACK_TABLE: z.string().min(1),
+    RINGBACK_TABLE: z.string().check(z.minLength(1)),
     WORK_QUEUE_URL: z.url(),
     DEAD_LETTER_QUEUE_URL: z.url(),
     ...channelQueueUrls,
@@ -31,7 +31,7 @@ export const handler = sqsWorker(
     parse: parseMissedCall,
     handle: onMissedCall({
       storeOf: (tenant) => openStore(table, tenant),
-      ...deliveryFollower(sqs, environment, now),
+      ...deliveryFollower(sqs, environment, now, log),
       now,
       log,
     }),

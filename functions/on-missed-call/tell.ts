@@ -3,10 +3,11 @@ import type { CaseContext } from '../../adapters/store/look-up.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import type { CaseState } from '../../core/case-state.ts';
 import { type CaseRow, joinCase, mailboxesRow, type NotTold, newRow, withCall } from '../../core/cases.ts';
+import { mailboxDeliveries } from '../../core/concerned.ts';
 import { type Delivery, type DeliveryKey, newDelivery } from '../../core/delivery.ts';
 import { callerKey, type MissedCall } from '../../core/missed-calls.ts';
 import type { CaseOptions } from '../../core/options.ts';
-import { mailboxDeliveries, type Told, type Verdict } from '../../core/recipients.ts';
+import type { Told, Verdict } from '../../core/recipients.ts';
 import { startStep, stepDeliveries, usableStep } from '../../core/steps.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import { isWaited, waitsFor } from '../waiting.ts';
@@ -19,6 +20,8 @@ export interface Telling {
   options: CaseOptions;
   verdict: Verdict;
   stateFor(userId: string, ringStartedAt?: Instant): CaseState;
+  /** When we had the event. */
+  receivedAt: Instant;
   now: Instant;
 }
 
@@ -43,14 +46,20 @@ export async function writeRows(telling: Telling): Promise<CaseRow[]> {
 
 /** The deliveries that the rows speak of; those that exist already stay as they are. */
 export async function createDeliveries(telling: Telling, rows: readonly CaseRow[]): Promise<Delivery[]> {
-  const { store, verdict, context, now } = telling;
+  const { store, verdict, context, receivedAt, now } = telling;
   const byUser = new Map(rows.map((row) => [row.userId, row]));
   const usefulHours = context.settings.missedExpiresHours;
   const deliveries = [
     ...verdict.told.flatMap((told) => userDeliveries(byUser.get(told.person.user.id)!, told, telling)),
     ...mailboxMails(byUser.get(mailboxesRow), telling),
   ].map(({ heldUntil, ...key }) =>
-    newDelivery(store.tenant, key, now, plusSeconds(heldUntil, usefulHours * 3600), heldUntil),
+    newDelivery(
+      store.tenant,
+      { ...key, receivedAt },
+      now,
+      plusSeconds(heldUntil, usefulHours * 3600),
+      heldUntil,
+    ),
   );
   await Promise.all(deliveries.map((delivery) => store.deliveries.create(delivery)));
   return deliveries;

@@ -2,6 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import type { Log } from '../../adapters/log.ts';
 import { lookUpCall } from '../../adapters/store/look-up.ts';
 import type { Store } from '../../adapters/store/store.ts';
+import { correlationId } from '../../core/correlation.ts';
 import type { Event } from '../../core/events.ts';
 import { callerKey } from '../../core/missed-calls.ts';
 import type { Checked } from '../../core/problem.ts';
@@ -45,6 +46,10 @@ export function onOutboundCall({ storeOf, log, ...settling }: Handling) {
     const talk = outboundTalk(data, by, receivedAt);
     await store.callers.addTalk(callerKey(context.caller, data.callId), talk);
     await settleCaller(store, context, data.callId, settling);
-    log.info('OUTBOUND_CALL_HANDLED', { tenant, kind: talk.kind });
+    log.info('OUTBOUND_CALL_HANDLED', {
+      tenant,
+      kind: talk.kind,
+      correlationId: correlationId(tenant, `CALL#${data.callId}`),
+    });
   };
 }

@@ -1,8 +1,9 @@
 import type { SQSRecord } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Log } from '../../adapters/log.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import { check } from '../../core/check.ts';
+import { correlationId } from '../../core/correlation.ts';
 import type { Checked } from '../../core/problem.ts';
 import { clampToReceipt, type Instant, instant, plusSeconds, secondsBetween } from '../../core/time.ts';
 import {
@@ -57,7 +58,12 @@ export function onVideoCall(tools: Handling) {
     const { event, receivedAt } = message;
     const store = storeOf(event.tenant);
     await record(store, event, receivedAt);
-    log.info('VIDEO_CALL_HANDLED', { tenant: event.tenant, type: event.type });
+    const { tenant, type } = event;
+    log.info('VIDEO_CALL_HANDLED', {
+      tenant,
+      type,
+      correlationId: correlationId(tenant, `VIDEO#${event.data.callId}`),
+    });
   };
 
   async function record(

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
@@ -15,7 +15,7 @@ import { onVideoCall, parseVideoCall } from './handler.ts';
 // Runs on cold start only.
 const environment = readEnvironment(
   z.object({
-    RINGBACK_TABLE: z.string().min(1),
+    RINGBACK_TABLE: z.string().check(z.minLength(1)),
     WORK_QUEUE_URL: z.url(),
     DEAD_LETTER_QUEUE_URL: z.url(),
     MISSED_CALL_QUEUE_URL: z.url(),
@@ -34,7 +34,7 @@ export const handler = sqsWorker(
     parse: parseVideoCall,
     handle: onVideoCall({
       storeOf: (tenant) => openStore(table, tenant),
-      ...deliveryFollower(sqs, environment, now),
+      ...deliveryFollower(sqs, environment, now, log),
       reportCall: callReporter(sqs, environment),
       lookAgain: (tenant, callId, delaySeconds) =>
         sendAll(sqs, environment.WORK_QUEUE_URL, [{ body: { look: { tenant, callId } }, delaySeconds }]),

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Log } from '../../adapters/log.ts';
 import type { ApiKeys } from '../../adapters/store/api-keys.ts';
+import { correlationId } from '../../core/correlation.ts';
 import type { EventType } from '../../core/event-schemas.ts';
 import {
   type Event,
@@ -57,7 +58,9 @@ export function receiveEvents({ apiKeys, queueUrls, queue, log }: Receiving) {
         },
       );
     }
-    log.info('EVENTS_QUEUED', { tenant, events: events.length });
+    for (const { type, data } of events) {
+      log.info('EVENT_QUEUED', { tenant, type, correlationId: correlationId(tenant, `CALL#${data.callId}`) });
+    }
     return jsonAnswer(202, { events: events.map(({ source, id }, index) => ({ index, source, id })) });
   };
 }

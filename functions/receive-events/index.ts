@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
@@ -12,7 +12,7 @@ import { receiveEvents } from './handler.ts';
 // Runs on cold start only.
 const environment = readEnvironment(
   z.object({
-    RINGBACK_TABLE: z.string().min(1),
+    RINGBACK_TABLE: z.string().check(z.minLength(1)),
     MISSED_CALL_QUEUE_URL: z.url(),
     ANSWERED_CALL_QUEUE_URL: z.url(),
     OUTBOUND_CALL_QUEUE_URL: z.url(),

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { Log } from '../../adapters/log.ts';
+import { keyed, type Log } from '../../adapters/log.ts';
 import { isTwilioSignatureValid, twilioReport } from '../../adapters/sms-report.ts';
 import type { AddressStops } from '../../adapters/store/address-stops.ts';
 import { readLinkToken } from '../../core/link-token.ts';
@@ -49,27 +49,33 @@ async function fromTwilio(tools: StatusReceiving, request: Request): Promise<Ans
     return problemAnswer(problem(403, 'The signature is not that of our Twilio account for this address.'));
   }
   const deliveryId = request.queryStringParameters?.d;
-  if (deliveryId) await takeSmsReport(tools, deliveryId, form);
+  const correlationId = request.queryStringParameters?.c;
+  if (deliveryId) await takeSmsReport(tools, { deliveryId, correlationId }, form);
   else await takeReply(tools, form);
   return done();
 }
 
 async function takeSmsReport(
   tools: StatusReceiving,
-  deliveryId: string,
+  about: { deliveryId: string; correlationId?: string },
   form: Record<string, string>,
 ): Promise<void> {
   const report = twilioReport(form);
   if (!report) return; // queued, sending: nothing that moves a delivery
-  const { stopsNumber, ...about } = report;
+  const { stopsNumber, ...step } = report;
   if (stopsNumber && form.To) {
     await tools.addressStops.stop('sms', form.To, {
       code: report.code ?? 'twilio',
       at: instant(tools.now()),
     });
   }
-  await tools.takeReport(deliveryId, about);
-  tools.log.info('SMS_REPORTED', { deliveryId, state: report.state, reason: report.code });
+  await tools.takeReport(about.deliveryId, step);
+  tools.log.info('SMS_REPORTED', {
+    ...about,
+    recipient: keyed(form.To),
+    state: report.state,
+    reason: report.code,
+  });
 }
 
 /** Words that stop and start texts, as carriers and Twilio know them; Twilio itself answers the person. */
@@ -81,10 +87,10 @@ async function takeReply(tools: StatusReceiving, form: Record<string, string>): 
   const word = (form.OptOutType ?? form.Body ?? '').trim().toUpperCase();
   if (stopWords.has(word)) {
     await tools.addressStops.stop('sms', form.From, { code: 'twilio:21610', at: instant(tools.now()) });
-    tools.log.info('SMS_STOPPED');
+    tools.log.info('SMS_STOPPED', { recipient: keyed(form.From) });
   } else if (startWords.has(word)) {
     await tools.addressStops.lift('sms', form.From);
-    tools.log.info('SMS_STARTED');
+    tools.log.info('SMS_STARTED', { recipient: keyed(form.From) });
   }
 }
 

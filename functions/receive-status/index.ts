@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
@@ -16,10 +16,10 @@ import { receiveStatus } from './handler.ts';
 // Runs on cold start only.
 const environment = readEnvironment(
   z.object({
-    RINGBACK_TABLE: z.string().min(1),
+    RINGBACK_TABLE: z.string().check(z.minLength(1)),
     RINGBACK_PUBLIC_URL: z.url(),
-    LINK_KEY_SECRET: z.string().min(1),
-    TWILIO_SECRET: z.string().min(1),
+    LINK_KEY_SECRET: z.string().check(z.minLength(1)),
+    TWILIO_SECRET: z.string().check(z.minLength(1)),
     ...channelQueueUrls,
   }),
 );
@@ -27,14 +27,15 @@ const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBA
 const secrets = new SecretsManagerClient(repeatableClient);
 const twilioSecret = openSecret(secrets, environment.TWILIO_SECRET);
 const now = () => new Date();
+const log = openLog('receive-status');
 
 /** Lambda behind `POST /v1/status/{provider}`. */
 export const handler = receiveStatus({
   publicUrl: environment.RINGBACK_PUBLIC_URL,
   twilioToken: async () => authTokenOf(await twilioSecret()),
   linkKey: openSecret(secrets, environment.LINK_KEY_SECRET),
-  takeReport: deliveryReports(table, new SQSClient(repeatableClient), environment, now),
+  takeReport: deliveryReports(table, new SQSClient(repeatableClient), environment, now, log),
   addressStops: openAddressStops(table),
   now,
-  log: openLog('receive-status'),
+  log,
 });

@@ -2,10 +2,12 @@ import type { RawMail } from '../../adapters/email.ts';
 import { composeMail, InvalidMailError } from '../../adapters/mime.ts';
 import type { AddressStops } from '../../adapters/store/address-stops.ts';
 import type { Store } from '../../adapters/store/store.ts';
+import { correlationId } from '../../core/correlation.ts';
 import type { Delivery } from '../../core/delivery.ts';
 import { pushTopic } from '../../core/push-message.ts';
 import type { Prepared } from '../deliver.ts';
-import { type Letter, type LetterMaking, letterOf } from './letters.ts';
+import type { Letter, LetterMaking } from './letter.ts';
+import { letterOf } from './letters.ts';
 
 /** What making mails needs. */
 export interface MailMaking extends LetterMaking {
@@ -57,5 +59,11 @@ async function composed(
       : {},
     attachments,
   });
-  return { raw, source: from.address, to, canFallBack: letter.isCaller };
+  return {
+    raw,
+    source: from.address,
+    to,
+    canFallBack: letter.isCaller,
+    correlationId: correlationId(tenant, delivery.subject),
+  };
 }

@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { repeatableClient, sendingClient } from '../../adapters/aws.ts';
 import { type RawMail, sendMail } from '../../adapters/email.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
@@ -21,9 +21,12 @@ const environment = readEnvironment(
     ...deliveryVariables,
     RINGBACK_PUBLIC_URL: z.url(),
     RINGBACK_MAIL_FROM: z.email(),
-    RINGBACK_MAIL_DOMAINS: z.string().transform((list) => list.split(',')),
-    LINK_KEY_SECRET: z.string().min(1),
-    RINGBACK_SES_CONFIGURATION_SET: z.string().min(1),
+    RINGBACK_MAIL_DOMAINS: z.pipe(
+      z.string(),
+      z.transform((list: string) => list.split(',')),
+    ),
+    LINK_KEY_SECRET: z.string().check(z.minLength(1)),
+    RINGBACK_SES_CONFIGURATION_SET: z.string().check(z.minLength(1)),
   }),
 );
 const sqs = new SQSClient(repeatableClient);

@@ -10,30 +10,21 @@ import {
   renderSignInInvitationMail,
   renderTestMail,
 } from '../../templates/user-mail.ts';
-import { loadUserMessage, type UserMessageMaking, type UserMessageView } from '../load-user-message.ts';
+import { loadUserMessage, type UserMessageView } from '../load-user-message.ts';
 import type { NotSent } from '../missed-call-message.ts';
-
-/** A letter to a user about themselves, from the company. */
-export interface UserLetter {
-  /** Absent: there is no address. */
-  to?: string;
-  /** Whose Ringback it is. */
-  company: string;
-  mail: RenderedMail;
-  attachments: Attachment[];
-}
+import { type Letter, type LetterMaking, ownLetter } from './letter.ts';
 
 /** The letter of a message about its reader, from the facts as they are now; or why none is sent. */
 export async function userLetter(
-  making: UserMessageMaking & { now(): Date },
+  making: LetterMaking,
   store: Store,
   delivery: Delivery,
-): Promise<UserLetter | NotSent> {
+): Promise<Letter | NotSent> {
   const loaded = await loadUserMessage(making, store, delivery, making.now());
   if (!('view' in loaded)) return loaded;
   return {
+    ...ownLetter(making, loaded.settings.name),
     to: loaded.to,
-    company: loaded.settings.name,
     mail: rendered(loaded),
     attachments: loaded.purpose === 'activation' ? [pictureOf(loaded.view.link.href)] : [],
   };

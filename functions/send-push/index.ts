@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
@@ -17,8 +17,8 @@ const environment = readEnvironment(
   z.object({
     ...deliveryVariables,
     RINGBACK_PUBLIC_URL: z.url(),
-    LINK_KEY_SECRET: z.string().min(1),
-    VAPID_SECRET: z.string().min(1),
+    LINK_KEY_SECRET: z.string().check(z.minLength(1)),
+    VAPID_SECRET: z.string().check(z.minLength(1)),
     ...pushHostVariables,
   }),
 );

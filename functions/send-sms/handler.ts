@@ -3,32 +3,20 @@ import type { TwilioClient } from '../../adapters/sms-client.ts';
 import { smsEffect } from '../../adapters/sms-failures.ts';
 import type { AddressStops } from '../../adapters/store/address-stops.ts';
 import type { Store } from '../../adapters/store/store.ts';
-import type { Delivery, Failure } from '../../core/delivery.ts';
-import type { CompanyNumber, Settings } from '../../core/directory.ts';
-import { missedCallView } from '../../core/missed-call-view.ts';
+import { correlationId } from '../../core/correlation.ts';
+import type { Delivery } from '../../core/delivery.ts';
 import { chooseSmsSender } from '../../core/sms-sender.ts';
 import { type SmsSettings, smsLimits } from '../../core/sms-settings.ts';
 import { instant, secondsBetween } from '../../core/time.ts';
-import { digestSms } from '../../templates/digest-sms.ts';
-import type { FittedSms } from '../../templates/fit-sms.ts';
-import { cancellationSms, invitationSms } from '../../templates/invitation-sms.ts';
-import { missedCallSms } from '../../templates/missed-call-sms.ts';
-import { confirmationSms, numberChangedSms, testSms } from '../../templates/user-sms.ts';
-import { incomingVideoSms } from '../../templates/video-incoming-sms.ts';
 import type { ChannelSender, Prepared } from '../deliver.ts';
-import { loadDigest } from '../digest-message.ts';
-import { addressOfUserMessage, loadUserMessage, type UserMessageView } from '../load-user-message.ts';
-import { inviteeAddress, joinLink, loadInvitation, loadInvitee } from '../meeting-message.ts';
-import { messageLink } from '../message-links.ts';
-import { loadMissedCall, type NotSent } from '../missed-call-message.ts';
-import { loadVideo } from '../video-message.ts';
+import type { LinkMaking } from '../message-links.ts';
+import { permanent } from './text.ts';
+import { textOf } from './texts.ts';
 
 /** What sending texts needs. */
-export interface SmsSending {
+export interface SmsSending extends LinkMaking {
   twilio: TwilioClient;
   addressStops: Pick<AddressStops, 'find' | 'stop'>;
-  publicUrl: string;
-  linkKey(): Promise<string>;
   now(): Date;
 }
 
@@ -95,94 +83,24 @@ async function prepare(
       to,
       body,
       validitySeconds: secondsBetween(instant(now), delivery.usefulUntil),
-      statusCallback: `${tools.publicUrl}/v1/status/twilio?d=${delivery.id}`,
+      // `c` changes nothing; it shows the call's log entries to whoever looks at the callback at Twilio.
+      statusCallback: `${tools.publicUrl}/v1/status/twilio?d=${delivery.id}&c=${correlationId(store.tenant, delivery.subject)}`,
       canFallBack: chosen.value.canFallBack,
     },
   };
 }
 
-/** What a text says, to whom, and what its sender depends on. */
-interface Text {
-  body: string;
-  segments: number;
-  /** In E.164; absent: there is none. */
-  to?: string;
-  tenant: Settings;
-  companySender?: CompanyNumber['smsSender'];
-  caller?: string;
-}
-
-async function textOf(
-  tools: SmsSending,
-  store: Store,
-  delivery: Delivery,
-  now: Date,
-): Promise<Text | NotSent> {
-  if (delivery.purpose === 'digest') {
-    const digest = await loadDigest(store, delivery, now);
-    if (!('view' in digest)) return digest;
-    return { ...digestSms(digest.view), to: digest.user.mobile, tenant: digest.settings };
-  }
-  if (delivery.subject.startsWith('USER#')) {
-    const loaded = await loadUserMessage(tools, store, delivery, now);
-    if (!('view' in loaded)) return loaded;
-    const fitted = userSms(loaded);
-    return fitted ? { ...fitted, to: loaded.to, tenant: loaded.settings } : permanent('not-by-text');
-  }
-  if (delivery.subject.startsWith('MEETING#')) {
-    const invited = await loadInvitation(store, delivery, now);
-    if (!('view' in invited)) return invited;
-    const view = { ...invited.view, join: { href: await joinLink(tools, delivery) } };
-    return {
-      ...(delivery.purpose === 'cancel' ? cancellationSms(view) : invitationSms(view)),
-      to: invited.address.address,
-      tenant: invited.settings,
-    };
-  }
-  if (delivery.subject.startsWith('VIDEO#')) {
-    const video = await loadVideo(store, delivery, now);
-    if (!('call' in video)) return video;
-    const accept = { href: await messageLink(tools, delivery, 'accept') };
-    return {
-      ...incomingVideoSms({ ...video.view, accept }),
-      to: video.user.mobile,
-      tenant: video.settings,
-      companySender: video.companyNumber?.smsSender,
-    };
-  }
-  const loaded = await loadMissedCall(store, delivery, now);
-  if (!('call' in loaded)) return loaded;
-  const { call, context, reader, user, standing } = loaded;
-  if (!user) return permanent('no-address');
-  const claim = await messageLink(tools, delivery, 'claim');
-  return {
-    ...missedCallSms(missedCallView(call, context, reader, now, { ...standing, claim })),
-    to: user.mobile,
-    tenant: context.settings,
-    companySender: context.companyNumber?.smsSender,
-    caller: context.caller.e164,
-  };
-}
-
-/** What is told users about themselves; undefined for what goes by mail only. */
-function userSms(message: UserMessageView): FittedSms | undefined {
-  switch (message.purpose) {
-    case 'test':
-      return testSms(message.view);
-    case 'confirmation':
-      return confirmationSms(message.view);
-    case 'changed':
-      return numberChangedSms(message.view);
-    default:
-      return undefined;
-  }
-}
-
 /** The number that a text went to. */
 async function numberOf(store: Store, delivery: Delivery): Promise<string | undefined> {
-  if (delivery.subject.startsWith('USER#')) return addressOfUserMessage(store, delivery);
-  const invited = await loadInvitee(store, delivery);
-  if (invited) return inviteeAddress(invited.invitee, delivery)?.address;
+  if (delivery.subject.startsWith('USER#')) {
+    const { addressOfUserMessage } = await import('../load-user-message.ts');
+    return addressOfUserMessage(store, delivery);
+  }
+  if (delivery.subject.startsWith('MEETING#')) {
+    const { inviteeAddress, loadInvitee } = await import('../meeting-message.ts');
+    const invited = await loadInvitee(store, delivery);
+    if (invited) return inviteeAddress(invited.invitee, delivery)?.address;
+  }
   return (await store.directory.users.get(delivery.recipient))?.mobile;
 }
 
@@ -227,8 +145,4 @@ function ownedNumbers(twilio: TwilioClient, now: () => Date): () => Promise<stri
       return undefined; // sending itself will meet the same fault, and classifies it
     }
   };
-}
-
-function permanent(code: string): { failure: Failure } {
-  return { failure: { class: 'permanent', code } };
 }

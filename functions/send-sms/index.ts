@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
@@ -17,10 +17,10 @@ const environment = readEnvironment(
   z.object({
     ...deliveryVariables,
     RINGBACK_PUBLIC_URL: z.url(),
-    LINK_KEY_SECRET: z.string().min(1),
-    TWILIO_SECRET: z.string().min(1),
+    LINK_KEY_SECRET: z.string().check(z.minLength(1)),
+    TWILIO_SECRET: z.string().check(z.minLength(1)),
     /** Another address of Twilio's API, as AWS_ENDPOINT_URL is for AWS. */
-    TWILIO_ENDPOINT_URL: z.url().optional(),
+    TWILIO_ENDPOINT_URL: z.optional(z.url()),
   }),
 );
 const sqs = new SQSClient(repeatableClient);

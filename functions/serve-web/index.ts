@@ -2,11 +2,11 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { handle } from 'hono/aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
-import { openIssuer } from '../../adapters/oidc.ts';
+import type { Issuer } from '../../adapters/oidc.ts';
 import { openDeadLetters } from '../../adapters/queues.ts';
 import { openRooms } from '../../adapters/rooms/rooms.ts';
 import { openSecret } from '../../adapters/secrets.ts';
@@ -31,20 +31,23 @@ const queues = z.record(z.string(), z.object({ url: z.url(), deadLetterUrl: z.ur
 // Runs on cold start only.
 const environment = readEnvironment(
   z.object({
-    RINGBACK_TABLE: z.string().min(1),
+    RINGBACK_TABLE: z.string().check(z.minLength(1)),
     RINGBACK_PUBLIC_URL: z.url(),
-    LINK_KEY_SECRET: z.string().min(1),
-    VAPID_SECRET: z.string().min(1),
-    JITSI_SECRET: z.string().min(1),
+    LINK_KEY_SECRET: z.string().check(z.minLength(1)),
+    VAPID_SECRET: z.string().check(z.minLength(1)),
+    JITSI_SECRET: z.string().check(z.minLength(1)),
     OIDC_ISSUER: z.url(),
-    OIDC_CLIENT_ID: z.string().min(1),
+    OIDC_CLIENT_ID: z.string().check(z.minLength(1)),
     /** Empty: a client without a secret. */
     OIDC_SECRET: z.string(),
     MISSED_CALL_QUEUE_URL: z.url(),
     ANSWERED_CALL_QUEUE_URL: z.url(),
     ...pushHostVariables,
     ...channelQueueUrls,
-    WORK_QUEUES: z.string().transform((text) => queues.parse(JSON.parse(text))),
+    WORK_QUEUES: z.pipe(
+      z.string(),
+      z.transform((text) => queues.parse(JSON.parse(text))),
+    ),
   }),
 );
 const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
@@ -61,7 +64,21 @@ const log = openLog('serve-web');
 
 const roomsOf: WebTools['roomsOf'] = ({ tenant }, { rooms }) =>
   openRooms(rooms, { tenant, roomKey: linkKey, jitsiKey, now });
-const follower = deliveryFollower(sqs, environment, now);
+const follower = deliveryFollower(sqs, environment, now, log);
+
+let opened: Promise<Issuer> | undefined;
+function issuer(): Promise<Issuer> {
+  opened ??= import('../../adapters/oidc.ts').then(({ openIssuer }) =>
+    openIssuer({
+      issuer: environment.OIDC_ISSUER,
+      clientId: environment.OIDC_CLIENT_ID,
+      ...(environment.OIDC_SECRET && { secret: openSecret(secrets, environment.OIDC_SECRET) }),
+      callbackUrl: `${publicUrl}/login/callback`,
+      signedOutUrl: `${publicUrl}/signed-out`,
+    }),
+  );
+  return opened;
+}
 
 /** Lambda behind every address but `POST /v1/events`. */
 export const handler = handle(
@@ -86,13 +103,7 @@ export const handler = handle(
       roomsOf,
       logins: openLogins(table, linkKey),
       sessions: openSessions(table),
-      issuer: openIssuer({
-        issuer: environment.OIDC_ISSUER,
-        clientId: environment.OIDC_CLIENT_ID,
-        ...(environment.OIDC_SECRET && { secret: openSecret(secrets, environment.OIDC_SECRET) }),
-        callbackUrl: `${publicUrl}/login/callback`,
-        signedOutUrl: `${publicUrl}/signed-out`,
-      }),
+      issuer,
       publicUrl,
       log,
       now,

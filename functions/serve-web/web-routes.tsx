@@ -31,8 +31,8 @@ export function webRoutes(): Hono {
   return routes;
 }
 
-function file(context: Context): Response | Promise<Response> {
-  const found = findAsset(context.req.path);
+async function file(context: Context): Promise<Response> {
+  const found = await findAsset(context.req.path);
   if (!found) return context.notFound();
   const { type, body, version } = found;
   // A page of an older version asks for the older file, and gets the new one: that must not be kept as the old one.

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { availability } from '../../core/availability.ts';
-import { directorySchemas, settingsSchema, type User } from '../../core/directory.ts';
+import type { User } from '../../core/directory.ts';
+import { directorySchemas, settingsSchema } from '../../core/directory-schemas.ts';
 import { type Hours, weekdays } from '../../core/hours.ts';
 
 const { user: schema } = directorySchemas('DE');

@@ -88,6 +88,20 @@ describe('cleanText', () => {
     );
   });
 
+  test('usual letters take a short way that ends where the long one does', () => {
+    const usual = Array.from({ length: 0x180 }, (_, code) => String.fromCharCode(code)).filter((letter) =>
+      /^[ -~À-ž]$/.test(letter),
+    );
+    const text = fc.array(fc.oneof(fc.constantFrom(' ', ' '), fc.constantFrom(...usual)), { maxLength: 40 });
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 50 }), fc.boolean(), (letters, max, multiline) => {
+        const plain = letters.join('');
+        // What shows nothing is removed, and makes the whole text take the long way.
+        expect(cleanText(plain, max, { multiline })).toBe(cleanText(`${plain}\u200b`, max, { multiline }));
+      }),
+    );
+  });
+
   test('a megabyte of anything takes no noticeable time', () => {
     const started = performance.now();
     cleanText('\u200d \u0301\r'.repeat(250_000), 120);

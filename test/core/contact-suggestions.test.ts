@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openDirectory } from '../../adapters/store/directory.ts';
 import { folded, soughtAs, soughtFor, suggestionsFrom } from '../../core/contact-suggestions.ts';
-import { type Contact, directorySchemas, settingsSchema } from '../../core/directory.ts';
+import type { Contact } from '../../core/directory.ts';
+import { directorySchemas, settingsSchema } from '../../core/directory-schemas.ts';
 import { memoryTable } from '../fixtures/memory-table.ts';
 
 const settings = settingsSchema.parse({ sms: { from: '+4915228817386', countries: ['DE'] } });

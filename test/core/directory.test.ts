@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { check } from '../../core/check.ts';
-import { directorySchemas, settingsSchema, type User } from '../../core/directory.ts';
+import type { User } from '../../core/directory.ts';
+import { directorySchemas, settingsSchema } from '../../core/directory-schemas.ts';
 import { caseOptions, messageOptions } from '../../core/options.ts';
 import { codeBlocksOf } from '../docs/markdown.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../core/check.ts';
-import { directorySchemas, settingsSchema } from '../../core/directory.ts';
+import { directorySchemas, settingsSchema } from '../../core/directory-schemas.ts';
 import { type CallerFacts, type ExceptionRule, exceptionFor } from '../../core/exceptions.ts';
 import { parsePhoneNumber } from '../../core/phone-number.ts';
 

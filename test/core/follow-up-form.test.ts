@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { settingsSchema } from '../../core/directory.ts';
+import { settingsSchema } from '../../core/directory-schemas.ts';
 import {
   actionOf,
   checkForm,
-  instantOfField,
   newForm,
   readForm,
   withoutEmptyRows,
   withoutRow,
   withRow,
 } from '../../core/follow-up-form.ts';
+import { instantOfField } from '../../core/time-field.ts';
 
 const settings = settingsSchema.parse({ sms: { from: '+4915228817386', countries: ['DE'] } });
 const key = 'abcdefghijklmnopqrstuv';

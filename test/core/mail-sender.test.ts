@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CallContext } from '../../core/call-context.ts';
-import { type CompanyNumber, settingsSchema } from '../../core/directory.ts';
+import type { CompanyNumber } from '../../core/directory.ts';
+import { settingsSchema } from '../../core/directory-schemas.ts';
 import { mailSender, type SenderChoice } from '../../core/mail-sender.ts';
 import { messageOptions } from '../../core/options.ts';
 import { parsePhoneNumber } from '../../core/phone-number.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Delivery, type DeliveryState, newDelivery } from '../../core/delivery.ts';
-import { settingsSchema } from '../../core/directory.ts';
+import { settingsSchema } from '../../core/directory-schemas.ts';
 import { checkAddress } from '../../core/meeting-addresses.ts';
 import { withCancellation, withCorrection, withJoining, withRemoval } from '../../core/meeting-changes.ts';
 import { nextLook, planMessages } from '../../core/meeting-plan.ts';

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { callerNumber } from '../../core/caller-number.ts';
 import { type Event, parseEvent } from '../../core/events.ts';
-import {
-  callerNumber,
-  type MissedCallReport,
-  mergeReports,
-  reportId,
-  reportOf,
-} from '../../core/missed-calls.ts';
+import { type MissedCallReport, mergeReports, reportId, reportOf } from '../../core/missed-calls.ts';
 import { missedCallEvent } from '../fixtures/events.ts';
 
 const receivedAt = '2026-11-21T09:14:32.000Z';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { changedFields } from '../../core/changed-fields.ts';
 import { type Delivery, newDelivery } from '../../core/delivery.ts';
-import { type Channel, settingsSchema, type User } from '../../core/directory.ts';
+import type { Channel, User } from '../../core/directory.ts';
+import { settingsSchema } from '../../core/directory-schemas.ts';
 import { failureKinds, failureOf } from '../../core/failure-advice.ts';
 import { parsePhoneNumber } from '../../core/phone-number.ts';
 import type { Device, Reach } from '../../core/reach.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseState } from '../../core/case-state.ts';
-import { type CompanyNumber, type Contact, settingsSchema, type User } from '../../core/directory.ts';
+import type { CompanyNumber, Contact, User } from '../../core/directory.ts';
+import { settingsSchema } from '../../core/directory-schemas.ts';
 import type { MissedCall } from '../../core/missed-calls.ts';
 import { parsePhoneNumber } from '../../core/phone-number.ts';
 import { type Reach, unknownReach } from '../../core/reach.ts';

@@ -6,7 +6,8 @@ import {
   type SmsSenderChoice,
   smsSenderFaults,
 } from '../../core/sms-sender.ts';
-import { smsLimits, smsSender, smsSettings } from '../../core/sms-settings.ts';
+import { smsLimits } from '../../core/sms-settings.ts';
+import { smsSender, smsSettings } from '../../core/sms-settings-schemas.ts';
 
 const service = `MG${'0a'.repeat(16)}`;
 const settings = (more: object = {}) => smsSettings.parse({ from: '+49 30 555100', ...more });

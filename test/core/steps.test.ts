@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Delivery, type DeliveryState, newDelivery } from '../../core/delivery.ts';
-import { type Channel, settingsSchema, type User } from '../../core/directory.ts';
+import type { Channel, User } from '../../core/directory.ts';
+import { settingsSchema } from '../../core/directory-schemas.ts';
 import type { Device } from '../../core/reach.ts';
 import { judgeStep, personOf, startStep, stepDeliveries, usableStep } from '../../core/steps.ts';
 import { plusSeconds } from '../../core/time.ts';

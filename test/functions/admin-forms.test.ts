@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../core/check.ts';
-import { channels, directorySchemas, idPattern } from '../../core/directory.ts';
+import { channels, idPattern } from '../../core/directory.ts';
+import { directorySchemas } from '../../core/directory-schemas.ts';
 import {
   changedRows,
   draftOf,

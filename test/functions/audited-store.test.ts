@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { LogFields } from '../../adapters/log.ts';
 import { openStore } from '../../adapters/store/store.ts';
-import { settingsSchema } from '../../core/directory.ts';
+import { settingsSchema } from '../../core/directory-schemas.ts';
 import { type Device, withDevice, withoutDevice, withStop } from '../../core/reach.ts';
 import { type AuditedStore, auditedStore } from '../../functions/serve-web/audited-store.ts';
 import { type MemoryTable, memoryTable } from '../fixtures/memory-table.ts';

@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import type { RawMail } from '../../adapters/email.ts';
+import type { Log } from '../../adapters/log.ts';
 import type { Sms } from '../../adapters/sms.ts';
 import { openAddressStops } from '../../adapters/store/address-stops.ts';
 import { openStore } from '../../adapters/store/store.ts';
@@ -36,14 +37,14 @@ const tenant = 'demo';
 const publicUrl = 'https://ringback.example';
 const linkKey = async () => 'a key of at least thirty-two characters';
 const vapidKey = makeVapidKey(new Date('2026-11-01T00:00:00Z'));
-const log = { info() {}, warn() {}, error() {} };
+const silent: Log = { info() {}, warn() {}, error() {} };
 
 /**
  * A company of three in memory: real handlers over a table in memory, queues that keep their delays, a clock that the
  * test moves, providers that take everything. What people see is kept: mails as a mail program reads them, notifications
  * as screens show them.
  */
-export async function openSmallOffice(at = '2026-11-21T09:14:00.000Z') {
+export async function openSmallOffice(at = '2026-11-21T09:14:00.000Z', log = silent) {
   let clock = Date.parse(at);
   const now = () => new Date(clock);
   const table = memoryTable();
@@ -58,7 +59,7 @@ export async function openSmallOffice(at = '2026-11-21T09:14:00.000Z') {
     for (const { body, delaySeconds = 0 } of messages)
       queue.push({ worker: channel, body, at: clock + delaySeconds * 1000 });
   };
-  const advance = stepAdvancer({ enqueue, now });
+  const advance = stepAdvancer({ enqueue, now, log });
   const tools = { storeOf, enqueue, advance, follow: stepFollower({ enqueue, advance, now }), now, log };
   const accepted = { ok: true as const, providerId: 'accepted' };
   const addressStops = openAddressStops(table);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readImportFile } from '../../adapters/import-files/read-file.ts';
-import { directorySchemas } from '../../core/directory.ts';
+import { directorySchemas } from '../../core/directory-schemas.ts';
 import { checkContact } from '../../core/import/check-contact.ts';
 import { contactIdOf, identify } from '../../core/import/identify.ts';
 import { planContact } from '../../core/import/plan.ts';

@@ -2,7 +2,7 @@ import type { PushClient } from '../../adapters/push.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import { makeVapidKey } from '../../adapters/vapid.ts';
 import type { Delivery } from '../../core/delivery.ts';
-import { settingsSchema } from '../../core/directory.ts';
+import { settingsSchema } from '../../core/directory-schemas.ts';
 import type { Prepared } from '../../functions/deliver.ts';
 import { loadDigest } from '../../functions/digest-message.ts';
 import { loadMissedCall } from '../../functions/missed-call-message.ts';

@@ -4,6 +4,7 @@ import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { webApp } from '../../functions/serve-web/app.ts';
+import { parts } from '../../functions/serve-web/parts.ts';
 import { csrfToken } from '../../functions/serve-web/sign-in/csrf.ts';
 import { sessionCookie } from '../../functions/serve-web/sign-in/session-cookie.ts';
 import { localDynamoDbClient } from '../../local/services/dynamodb.ts';
@@ -14,7 +15,7 @@ import { type Running, startRinging } from '../fixtures/running.ts';
 import { approve, openBrowser, type SignedIn, signInAs } from '../fixtures/sign-in.ts';
 
 /** `GET /calls/:callId`: all routes of the web app, as the router has them. */
-const routes = routesOfTheWeb();
+const routes = await routesOfTheWeb();
 /** What of anna's and of her company's is behind the parameters of a route. */
 let named: Record<string, string>;
 let running: Running;
@@ -61,13 +62,30 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => running[Symbol.asyncDispose]());
 
-function routesOfTheWeb(): string[] {
+/** Of the pages and of every part that is loaded later, but the API. */
+async function routesOfTheWeb(): Promise<string[]> {
   // Nothing is asked of the tools before a request comes.
-  const app = webApp({ cases: {}, meetings: {}, video: {} } as never, 'https://x.example', {} as never);
-  const all = app.routes
-    .filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/v1/'))
-    .map(({ method, path }) => `${method} ${path}`);
-  return [...new Set(all)];
+  const nothing = { cases: {}, meetings: {}, video: {} } as never;
+  const later = await Promise.all(
+    parts(nothing, 'https://x.example').map(async ({ path, load }) => ({
+      path,
+      routes: namesOf((await load()).routes),
+    })),
+  );
+  for (const { path, routes: of } of later) {
+    // Any other address would never reach the part.
+    const within = path.replace('/*', '');
+    for (const route of of) expect(`${route}/`, path).toMatch(new RegExp(`^[A-Z]+ ${within}/`));
+  }
+  const all = [
+    ...namesOf(webApp(nothing, 'https://x.example', {} as never).routes),
+    ...later.flatMap((part) => part.routes),
+  ];
+  return [...new Set(all)].filter((route) => !route.includes(' /v1/'));
+}
+
+function namesOf(of: readonly { method: string; path: string }[]): string[] {
+  return of.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
 }
 
 /** Anybody may see these: no session, or a secret in their address, is all that it takes. */

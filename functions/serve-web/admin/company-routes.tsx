@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { withEdits } from '../../../core/administration.ts';
 import { check } from '../../../core/check.ts';
-import { type Settings, settingsSchema } from '../../../core/directory.ts';
+import type { Settings } from '../../../core/directory.ts';
+import { settingsSchema } from '../../../core/directory-schemas.ts';
 import type { Fault } from '../../../core/problem.ts';
 import { CompanyPage } from '../../../web/admin/company-page.tsx';
 import { formOf, type Values } from '../../../web/admin/fields.tsx';

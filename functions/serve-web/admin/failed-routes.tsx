@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
+import { mailboxPrefix } from '../../../core/concerned.ts';
 import type { Delivery } from '../../../core/delivery.ts';
 import type { User } from '../../../core/directory.ts';
 import { failureOf } from '../../../core/failure-advice.ts';
-import { mailboxPrefix } from '../../../core/recipients.ts';
 import { FailedPage, type FailedRow } from '../../../web/admin/failed-page.tsx';
 import { cursorOf, type Position, positionOf } from '../api/paging.ts';
 import type { WebEnvironment } from '../sign-in/visit.ts';

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { check } from '../../../core/check.ts';
-import { directorySchemas, type Group, idPattern, type User } from '../../../core/directory.ts';
+import { type Group, idPattern, type User } from '../../../core/directory.ts';
+import { directorySchemas } from '../../../core/directory-schemas.ts';
 import type { Checked, Fault } from '../../../core/problem.ts';
 import { DeletePage } from '../../../web/admin/delete-pages.tsx';
 import { formOf, type Values } from '../../../web/admin/fields.tsx';

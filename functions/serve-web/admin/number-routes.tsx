@@ -6,7 +6,8 @@ import {
   withEdits,
 } from '../../../core/administration.ts';
 import { check } from '../../../core/check.ts';
-import { type CompanyNumber, directorySchemas, type User } from '../../../core/directory.ts';
+import type { CompanyNumber, User } from '../../../core/directory.ts';
+import { directorySchemas } from '../../../core/directory-schemas.ts';
 import { toE164 } from '../../../core/phone-number.ts';
 import type { Fault } from '../../../core/problem.ts';
 import { DeletePage } from '../../../web/admin/delete-pages.tsx';

@@ -1,7 +1,8 @@
 import type { Hono } from 'hono';
 import { editableUserFields, type UserField, withEdits } from '../../../core/administration.ts';
 import { check } from '../../../core/check.ts';
-import { directorySchemas, type Group, idPattern, type User } from '../../../core/directory.ts';
+import { type Group, idPattern, type User } from '../../../core/directory.ts';
+import { directorySchemas } from '../../../core/directory-schemas.ts';
 import type { Fault } from '../../../core/problem.ts';
 import { instant } from '../../../core/time.ts';
 import { DeleteUserPage } from '../../../web/admin/delete-pages.tsx';

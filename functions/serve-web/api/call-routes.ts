@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { lookUpCall } from '../../../adapters/store/look-up.ts';
 import type { Store } from '../../../adapters/store/store.ts';
 import { type CallCourse, firstAnswer } from '../../../core/call-course.ts';
+import { correlationId } from '../../../core/correlation.ts';
 import { type Delivery, deliverySortKey } from '../../../core/delivery.ts';
 import { deliveryWords, notToldWords } from '../../../core/delivery-words.ts';
 import type { MissedCall } from '../../../core/missed-calls.ts';
@@ -11,7 +12,8 @@ import { type Story, storyOf } from '../calls/call-story.ts';
 import { clockWords } from '../calls/clock-words.ts';
 import { openCallReader } from '../calls/seen-calls.ts';
 import { type ToldCall, unreported, type WhyNotTold, whyNotTold } from '../calls/why-not-told.ts';
-import { type ApiRouter, type ApiTools, allow, apiRouter, notFound } from './api.ts';
+import { notFound } from '../problem-answers.ts';
+import { type ApiRouter, type ApiTools, allow, apiRouter } from './api.ts';
 import { answers, problems } from './schemas.ts';
 
 const delivery = z.object({
@@ -33,6 +35,7 @@ const notTold = z.object({
 });
 const deliveriesOfCall = z.object({
   callId: z.string(),
+  correlationId: z.string().describe('What the log entries about the call carry.'),
   deliveries: z.array(delivery),
   notTold: z.array(notTold),
 });
@@ -65,6 +68,7 @@ export function callRoutes(tools: ApiTools): ApiRouter {
     if (!story && ringing.length === 0) return notFound(context, 'call');
     return context.json({
       callId,
+      correlationId: correlationId(store.tenant, `CALL#${callId}`),
       deliveries: [...ringing, ...(story?.deliveries ?? [])].sort(byKey).map(told),
       notTold: await inWords(store, story?.why ?? [], tools.now()),
     });

@@ -5,17 +5,13 @@ import { check } from '../../../core/check.ts';
 import { idPattern } from '../../../core/directory.ts';
 import { type Device, unknownReach, withDevice, withoutDevice } from '../../../core/reach.ts';
 import { instant } from '../../../core/time.ts';
-import { checkSubscription, type SubscriptionTools, subscriptionFields } from '../devices/device-check.ts';
 import {
-  type ApiContext,
-  type ApiRouter,
-  type ApiTools,
-  allow,
-  apiRouter,
-  notFound,
-  notValid,
-  readJson,
-} from './api.ts';
+  checkSubscription,
+  subscriptionForm as form,
+  type SubscriptionTools,
+} from '../devices/device-check.ts';
+import { notFound, notValid, readJson } from '../problem-answers.ts';
+import { type ApiContext, type ApiRouter, type ApiTools, allow, apiRouter } from './api.ts';
 import { answers, body, listOf, problems } from './schemas.ts';
 
 /** What devices need beside the API's tools. */
@@ -23,10 +19,18 @@ export interface DeviceTools extends SubscriptionTools {
   addressStops: Pick<AddressStops, 'find' | 'lift'>;
 }
 
-/** As a browser's `PushSubscription` gives it, with a name for its owner. */
+const base64url = z.string().regex(...form.base64url);
+
+/** As a browser's `PushSubscription` gives it, with a name for its owner. Of whole Zod, which the OpenAPI document asks for. */
 const deviceBody = z.strictObject({
   name: z.string().min(1, 'is empty').max(100, 'is longer than 100 characters'),
-  ...subscriptionFields,
+  endpoint: z.string().max(...form.endpoint),
+  keys: z.strictObject({ p256dh: base64url.max(...form.p256dh), auth: base64url.max(...form.auth) }),
+  /** The VAPID key it subscribed with; absent: the newest. */
+  vapidKeyId: z
+    .string()
+    .max(...form.vapidKeyId)
+    .optional(),
 });
 const shownDevice = z.object({
   id: z.string(),

@@ -4,20 +4,13 @@ import type { Collection } from '../../../adapters/store/directory.ts';
 import type { Logins } from '../../../adapters/store/logins.ts';
 import type { Store } from '../../../adapters/store/store.ts';
 import { check } from '../../../core/check.ts';
-import { directorySchemas, idPattern, type Settings, settingsSchema } from '../../../core/directory.ts';
+import { idPattern, type Settings } from '../../../core/directory.ts';
+import { directorySchemas, settingsSchema } from '../../../core/directory-schemas.ts';
 import { toE164 } from '../../../core/phone-number.ts';
 import type { Fault } from '../../../core/problem.ts';
 import { removeUser } from '../../remove-user.ts';
-import {
-  type ApiContext,
-  type ApiRouter,
-  type ApiTools,
-  allow,
-  apiRouter,
-  notFound,
-  notValid,
-  readJson,
-} from './api.ts';
+import { notFound, notValid, readJson } from '../problem-answers.ts';
+import { type ApiContext, type ApiRouter, type ApiTools, allow, apiRouter } from './api.ts';
 import { cursorOf, type Position, pageOf, positionOf } from './paging.ts';
 import { answers, body, listOf, problems } from './schemas.ts';
 

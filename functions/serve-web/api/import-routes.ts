@@ -3,15 +3,8 @@ import * as z from 'zod';
 import { check } from '../../../core/check.ts';
 import { type ImportFile, importKinds, importReport } from '../../../core/import/records.ts';
 import { type Fault, problem } from '../../../core/problem.ts';
-import {
-  type ApiContext,
-  type ApiRouter,
-  type ApiTools,
-  allow,
-  answerProblem,
-  apiRouter,
-  notValid,
-} from './api.ts';
+import { answerProblem, notValid } from '../problem-answers.ts';
+import { type ApiContext, type ApiRouter, type ApiTools, allow, apiRouter } from './api.ts';
 import { budget, type Done, importFile, noteImport, sweep, workOf } from './import-file.ts';
 import {
   checkJson,

@@ -1,7 +1,8 @@
 import { most } from '../../../core/meeting-changes.ts';
 import { type Fault, problem } from '../../../core/problem.ts';
 import type { MeetingResult } from '../../meeting.ts';
-import { type ApiContext, answerProblem, conflict, notFound, notValid } from './api.ts';
+import { answerProblem, conflict, notFound, notValid } from '../problem-answers.ts';
+import type { ApiContext } from './api.ts';
 
 /** The answer to a request that changed nothing. */
 export function refusal(context: ApiContext, result: Exclude<MeetingResult, { meeting: unknown }>): Response {

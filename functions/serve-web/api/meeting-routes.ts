@@ -12,28 +12,12 @@ import {
   resendInvitation,
 } from '../../meeting.ts';
 import { type MeetingTools, startMeeting } from '../../meeting-start.ts';
-import {
-  inviteeItem,
-  inviteeOf,
-  listedMeeting,
-  listedOf,
-  meetingItem,
-  meetingView,
-  startedMeeting,
-  startedOf,
-} from '../follow-up/meeting-item.ts';
-import {
-  type ApiContext,
-  type ApiRouter,
-  type ApiTools,
-  allow,
-  apiRouter,
-  notFound,
-  notValid,
-  readJson,
-} from './api.ts';
+import { inviteeOf, listedOf, meetingView, startedOf } from '../follow-up/meeting-item.ts';
+import { notFound, notValid, readJson } from '../problem-answers.ts';
+import { type ApiContext, type ApiRouter, type ApiTools, allow, apiRouter } from './api.ts';
 import { refusal } from './meeting-refusals.ts';
 import { requestName } from './meeting-requests.ts';
+import { inviteeItem, listedMeeting, meetingItem, startedMeeting } from './meeting-schemas.ts';
 import { cursorOf, type Position, pageOf, positionOf } from './paging.ts';
 import { answers, body, listOf, problems } from './schemas.ts';
 

@@ -11,20 +11,12 @@ import { longestNote } from '../../../web/call-page.tsx';
 import type { CaseTools } from '../../case-actions.ts';
 import { type Answered, type Claimed, claim, decide } from '../calls/call-actions.ts';
 import { clockWords } from '../calls/clock-words.ts';
-import { itemOf, missedCallItem, processedBy } from '../calls/missed-call-item.ts';
+import { itemOf, processedBy } from '../calls/missed-call-item.ts';
 import { cursorAt, listMissedCalls, mostCases, mostLooked, placeAt } from '../calls/missed-call-list.ts';
 import { openCallReader, type SeenCall } from '../calls/seen-calls.ts';
-import {
-  type ApiContext,
-  type ApiRouter,
-  type ApiTools,
-  allow,
-  apiRouter,
-  conflict,
-  notFound,
-  notValid,
-  readJson,
-} from './api.ts';
+import { conflict, notFound, notValid, readJson } from '../problem-answers.ts';
+import { type ApiContext, type ApiRouter, type ApiTools, allow, apiRouter } from './api.ts';
+import { missedCallItem } from './missed-call-schema.ts';
 import { pageOf } from './paging.ts';
 import { answers, body, listOf, problems } from './schemas.ts';
 

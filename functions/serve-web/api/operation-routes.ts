@@ -3,7 +3,8 @@ import * as z from 'zod';
 import type { DeadLetter } from '../../../adapters/queues.ts';
 import { eventJsonSchema } from '../../../core/event-schemas.ts';
 import { mayTouchFor } from '../admin/dead-letters.ts';
-import { type ApiContext, type ApiRouter, type ApiTools, allow, apiRouter, notFound } from './api.ts';
+import { notFound } from '../problem-answers.ts';
+import { type ApiContext, type ApiRouter, type ApiTools, allow, apiRouter } from './api.ts';
 import { answers, listOf, problems } from './schemas.ts';
 
 const deadLetter = z.object({

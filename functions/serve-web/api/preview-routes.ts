@@ -8,7 +8,8 @@ import { missedCallView } from '../../../core/missed-call-view.ts';
 import { toE164 } from '../../../core/phone-number.ts';
 import { previewCallers, previewOf } from '../../../core/preview.ts';
 import { renderMissedCallMail } from '../../../templates/missed-call-mail.ts';
-import { type ApiRouter, type ApiTools, allow, apiRouter, notFound, notValid } from './api.ts';
+import { notFound, notValid } from '../problem-answers.ts';
+import { type ApiRouter, type ApiTools, allow, apiRouter } from './api.ts';
 import { problems } from './schemas.ts';
 
 /** What a preview is of, and how it is shown. */

@@ -1,14 +1,18 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
+import { conflict, notFound } from '../problem-answers.ts';
 import { type InviteTools, inviteUser } from '../sign-in/invitation-routes.tsx';
-import { type ApiRouter, type ApiTools, allow, apiRouter, conflict, notFound } from './api.ts';
+import { type ApiRouter, type ApiTools, allow, apiRouter } from './api.ts';
 import { answers, problems } from './schemas.ts';
 
 const params = z.object({ id: z.string() });
 const invitation = z.object({ url: z.url(), expiresAt: z.string() });
 
+/** What the routes of signing in work with. */
+export type SignInApiTools = ApiTools & InviteTools;
+
 /** How administrators' programs let users sign in, and end it. */
-export function signInApiRoutes(tools: ApiTools & InviteTools): ApiRouter {
+export function signInApiRoutes(tools: SignInApiTools): ApiRouter {
   const router = apiRouter();
 
   const invite = createRoute({

@@ -1,4 +1,4 @@
-import { concernedUsers } from '../../../core/recipients.ts';
+import { concernedUsers } from '../../../core/concerned.ts';
 import type { Visit } from '../sign-in/visit.ts';
 import type { SeenCall } from './seen-calls.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Store } from '../../../adapters/store/store.ts';
 import type { CaseState } from '../../../core/case-state.ts';
 import type { User } from '../../../core/directory.ts';
@@ -40,7 +40,7 @@ const place = z.object({
   /** The order of the last entry that was looked at. */
   after: z.string(),
   /** Where the store began to read; absent: at the top. */
-  start: z.looseObject({ pk: z.string(), sk: z.string() }).optional(),
+  start: z.optional(z.looseObject({ pk: z.string(), sk: z.string() })),
 });
 /** Where a list goes on. */
 export type CasePlace = z.output<typeof place>;
@@ -159,7 +159,7 @@ export function casePlaceText(list: string, next: CasePlace): string {
 /** Where a cursor points to; undefined for what is none of this list's: it begins again. */
 export function casePlaceOf(list: string, cursor: string | undefined): CasePlace | undefined {
   try {
-    const read = place.extend({ list: z.literal(list) });
+    const read = z.extend(place, { list: z.literal(list) });
     const { after, start } = read.parse(JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()));
     return { after, ...(start && { start }) };
   } catch {

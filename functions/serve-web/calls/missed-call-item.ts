@@ -1,41 +1,15 @@
-import * as z from 'zod';
+import type { z } from 'zod';
 import { numbersOfCaller } from '../../../core/call-context.ts';
 import { type CaseState, factsAbout } from '../../../core/case-state.ts';
 import { mailboxesRow } from '../../../core/cases.ts';
+import { concernedUsers, processedCode } from '../../../core/concerned.ts';
 import type { Contact, User } from '../../../core/directory.ts';
-import { missedReasons } from '../../../core/mail-view.ts';
 import { callerName, contactFor, type Reader, readerOf } from '../../../core/missed-call-view.ts';
-import { concernedUsers, processedCode } from '../../../core/recipients.ts';
 import type { Instant } from '../../../core/time.ts';
+import type { missedCallItem } from '../api/missed-call-schema.ts';
 import type { SeenCall } from './seen-calls.ts';
 
-/** A missed call, as the API shows it (design section 6). Times are instants; users are given by their ids. */
-export const missedCallItem = z.object({
-  callId: z.string(),
-  kind: z.enum(['voice', 'video']),
-  caller: z.object({ number: z.string().nullable(), name: z.string().nullable(), withheld: z.boolean() }),
-  contact: z
-    .object({ id: z.string(), name: z.string().nullable(), company: z.string().nullable() })
-    .nullable(),
-  number: z.string(),
-  reason: z.enum(missedReasons),
-  ringStartedAt: z.string(),
-  endedAt: z.string(),
-  state: z.enum(['open', 'processed']),
-  processed: z
-    .object({
-      at: z.string(),
-      by: z.string().nullable(),
-      reason: z.string(),
-      note: z.string().optional(),
-    })
-    .nullable(),
-  claim: z.object({ userId: z.string(), until: z.string() }).nullable(),
-  attempts: z.array(z.object({ at: z.string(), by: z.string().nullable() })),
-  repeats: z.number().int(),
-  recipients: z.array(z.object({ userId: z.string(), told: z.boolean(), code: z.string().optional() })),
-});
-/** See {@link missedCallItem}. */
+/** A missed call, as the API shows it. */
 export type MissedCallItem = z.output<typeof missedCallItem>;
 
 /** Attempts that are listed; of more, the latest. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Store } from '../../../adapters/store/store.ts';
 import type { User } from '../../../core/directory.ts';
 import type { Instant } from '../../../core/time.ts';
@@ -30,7 +30,7 @@ const place = z.object({
   /** The last call that was looked at. */
   after: z.object({ ringStartedAt: z.string(), callId: z.string() }),
   /** Where the store begins to read; a little before `after`, or absent. */
-  start: z.looseObject({ pk: z.string(), sk: z.string() }).optional(),
+  start: z.optional(z.looseObject({ pk: z.string(), sk: z.string() })),
 });
 /** Where a list goes on. */
 export type Place = z.output<typeof place>;
@@ -167,7 +167,7 @@ export function cursorAt(list: string, next: Place | undefined): string | null {
 /** Where a cursor points to; undefined when it is not one of this list's. */
 export function placeAt(list: string, cursor: string): Place | undefined {
   try {
-    const read = place.extend({ list: z.literal(list) });
+    const read = z.extend(place, { list: z.literal(list) });
     const { after, start } = read.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
     return { after, ...(start && { start }) };
   } catch {

@@ -1,9 +1,9 @@
 import type { CallContext } from '../../../core/call-context.ts';
 import { type CaseCall, type CaseRow, mailboxesRow } from '../../../core/cases.ts';
+import { concernedUsers, processedCode, rowUserOf } from '../../../core/concerned.ts';
 import type { Delivery } from '../../../core/delivery.ts';
 import type { MissedCall, RangEntry } from '../../../core/missed-calls.ts';
 import { parsePhoneNumber } from '../../../core/phone-number.ts';
-import { concernedUsers, processedCode, rowUserOf } from '../../../core/recipients.ts';
 import { isTestCall } from '../../../core/test-call.ts';
 import type { Instant } from '../../../core/time.ts';
 import type { KnownCall } from '../../known-call.ts';

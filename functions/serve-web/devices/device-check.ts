@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Checked, Fault } from '../../../core/problem.ts';
 import { checkPushKeys } from '../../../core/push-endpoint.ts';
 import type { Device } from '../../../core/reach.ts';
@@ -11,14 +11,26 @@ export interface SubscriptionTools {
   vapidKeys(): Promise<readonly { id: string; publicKey: string }[]>;
 }
 
-const base64url = z.string().regex(/^[A-Za-z0-9_-]+={0,2}$/, { error: 'is not base64url' });
+/** What the parts of a subscription may be. */
+export const subscriptionForm = {
+  base64url: [/^[A-Za-z0-9_-]+={0,2}$/, { error: 'is not base64url' }],
+  endpoint: [2000, 'is longer than 2000 characters'],
+  p256dh: [200],
+  auth: [100],
+  vapidKeyId: [64],
+} as const;
+const form = subscriptionForm;
+const base64url = z.regex(...form.base64url);
 
 /** As a browser's `PushSubscription` gives it. */
 export const subscriptionFields = {
-  endpoint: z.string().max(2000, 'is longer than 2000 characters'),
-  keys: z.strictObject({ p256dh: base64url.max(200), auth: base64url.max(100) }),
+  endpoint: z.string().check(z.maxLength(...form.endpoint)),
+  keys: z.strictObject({
+    p256dh: z.string().check(base64url, z.maxLength(...form.p256dh)),
+    auth: z.string().check(base64url, z.maxLength(...form.auth)),
+  }),
   /** The VAPID key it subscribed with; absent: the newest. */
-  vapidKeyId: z.string().max(64).optional(),
+  vapidKeyId: z.optional(z.string().check(z.maxLength(...form.vapidKeyId))),
 };
 
 /** What a browser's subscription has. */

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { browserName } from '../../../core/browser.ts';
 import { check } from '../../../core/check.ts';
 import { type DeviceAddress, deviceToken, readDeviceToken } from '../../../core/device-token.ts';
@@ -8,8 +8,8 @@ import { reachTexts } from '../../../web/texts/reach.ts';
 import { ThisBrowserPage } from '../../../web/this-browser-page.tsx';
 import type { EnqueueDeliveries } from '../../delivery-message.ts';
 import { sendTest } from '../../user-message.ts';
-import { answerProblem, notFound, notValid, readJson } from '../api/api.ts';
 import { auditedStore } from '../audited-store.ts';
+import { answerProblem, notFound, notValid, readJson } from '../problem-answers.ts';
 import { shellOf } from '../shell.ts';
 import { signedIn, type VisitTools, type WebEnvironment } from '../sign-in/visit.ts';
 import {
@@ -30,17 +30,20 @@ export type DevicePageTools = VisitTools &
     cases: { enqueue: EnqueueDeliveries };
   };
 
-const name = z.string().trim().min(1, 'is empty').max(100, 'is longer than 100 characters');
-const token = z.string().max(700);
+const name = z
+  .string()
+  .check(z.trim(), z.minLength(1, 'is empty'), z.maxLength(100, 'is longer than 100 characters'));
+const token = z.string().check(z.maxLength(700));
+const deviceId = z.string().check(z.maxLength(64));
 const registration = z.strictObject({
   /** The device that the browser is already; absent: it becomes one. */
-  id: z.string().max(64).optional(),
-  name: name.optional(),
-  former: token.optional(),
+  id: z.optional(deviceId),
+  name: z.optional(name),
+  former: z.optional(token),
   ...subscriptionFields,
 });
 /** The device that the page is open in; absent: a browser that is none. */
-const seen = z.strictObject({ id: z.string().max(64).optional() });
+const seen = z.strictObject({ id: z.optional(deviceId) });
 const renewal = z.strictObject({ token, ...subscriptionFields });
 const leaving = z.strictObject({ token });
 
@@ -157,7 +160,7 @@ function withToken(routes: Hono<WebEnvironment>, tools: DevicePageTools): void {
 /** The JSON body of a request from our own scripts, or the answer that refuses it. */
 export async function readBody<T>(
   context: Context,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
 ): Promise<{ body: T } | { refusal: Response }> {
   // Another site's form cannot send this type, so it cannot send on behalf of anybody.
   if (!/^application\/json\b/i.test(context.req.header('content-type') ?? '')) {

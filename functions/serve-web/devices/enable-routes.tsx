@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Caps } from '../../../adapters/store/caps.ts';
 import { problem } from '../../../core/problem.ts';
 import { readActivationCode } from '../../../core/short-codes.ts';
@@ -14,9 +14,9 @@ import {
   readActivation,
   redeemActivation,
 } from '../../activation.ts';
-import { answerProblem, notFound, notValid } from '../api/api.ts';
 import { auditedStore } from '../audited-store.ts';
 import { preferredLanguage } from '../preferred-language.ts';
+import { answerProblem, notFound, notValid } from '../problem-answers.ts';
 import { isOwnOrigin } from '../sign-in/csrf.ts';
 import { type DeviceKeeping, forgetDevice, registerDevice } from './browser-device.ts';
 import { checkSubscription, type SubscriptionTools, subscriptionFields } from './device-check.ts';
@@ -46,7 +46,7 @@ const gone = problem(410, 'This code has been used, or replaced, or has expired.
 const registration = z.strictObject({
   ...subscriptionFields,
   /** Where the browser was a device before. */
-  former: z.string().max(700).optional(),
+  former: z.optional(z.string().check(z.maxLength(700))),
 });
 
 /** `/enable` (P8): a browser becomes a device of whoever was given its code, without anybody signing in. */

@@ -1,16 +1,16 @@
 import { Hono } from 'hono';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { check } from '../../../core/check.ts';
 import { soughtFor, suggestionsFrom } from '../../../core/contact-suggestions.ts';
 import { checkAddress } from '../../../core/meeting-addresses.ts';
 import { longestInMeeting } from '../../../core/meeting-requests.ts';
 import { shownAddress } from '../../../web/follow-up/call-view.ts';
 import { followUpTexts } from '../../../web/texts/follow-up.ts';
-import { notValid, readJson } from '../api/api.ts';
+import { notValid, readJson } from '../problem-answers.ts';
 import type { WebEnvironment } from '../sign-in/visit.ts';
 import { faultsInWords } from './faults.ts';
 
-const asked = z.strictObject({ to: z.string().max(longestInMeeting.address) });
+const asked = z.strictObject({ to: z.string().check(z.maxLength(longestInMeeting.address)) });
 
 /** What the script of the form asks while somebody types, in JSON. For routes behind the sign-in. */
 export function followUpAnswers(): Hono<WebEnvironment> {

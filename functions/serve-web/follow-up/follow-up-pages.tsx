@@ -26,7 +26,6 @@ import { followUpAnswers } from './answers.ts';
 import { followUpCallPages } from './call-pages.tsx';
 import { callerOf } from './caller.ts';
 import { faultsInWords } from './faults.ts';
-import { previewsOf } from './preview.ts';
 import { recentCall } from './recent.ts';
 import { type FollowUpTools, readingOf } from './tools.ts';
 
@@ -64,6 +63,8 @@ export function followUpPages(tools: FollowUpTools): Hono<WebEnvironment> {
     const checked = checkForm(form, user.id, timeZone, settings);
     if (!checked.ok) return page(context, form, { faults: checked.faults });
     if (action.do === 'start') return start(context, form, checked.value);
+    // Brings the letters and what counts the characters of texts.
+    const { previewsOf } = await import('./preview.ts');
     const preview = previewsOf(checked.value, context.get('visit'), { publicUrl, now: now() });
     return page(context, form, { preview });
   });

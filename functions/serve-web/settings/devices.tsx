@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { qrModules } from '../../../adapters/qr-code.ts';
 import type { DeviceStanding } from '../../../core/activations.ts';
 import { type FormFields, textOf } from '../../../core/form-fields.ts';
 import type { Fault } from '../../../core/problem.ts';
@@ -69,6 +68,7 @@ export function devicesPages(tools: OwnTools): Hono<WebEnvironment> {
     const prepared =
       device.state === 'active' ? undefined : await preparedActivation(store, user, deviceId, tools);
     const texts = devicesTexts(language);
+    const { qrModules } = await import('../../../adapters/qr-code.ts');
     return context.html(
       <DevicePage
         shell={shellOf(context, 'settings')}

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import type { Store } from '../../../adapters/store/store.ts';
-import { instantOfField } from '../../../core/follow-up-form.ts';
 import { type FormFields, textOf } from '../../../core/form-fields.ts';
 import type { Fault } from '../../../core/problem.ts';
 import {
@@ -21,6 +20,7 @@ import {
   silenceFor,
   silences,
 } from '../../../core/settings/times-form.ts';
+import { instantOfField } from '../../../core/time-field.ts';
 import { HoursPage, type HoursView } from '../../../web/settings/hours-page.tsx';
 import { hoursTexts } from '../../../web/texts/settings-hours.ts';
 import { shellOf } from '../shell.ts';

@@ -1,5 +1,6 @@
 import { check } from '../../../core/check.ts';
-import { directorySchemas, type User } from '../../../core/directory.ts';
+import type { User } from '../../../core/directory.ts';
+import { directorySchemas } from '../../../core/directory-schemas.ts';
 import type { FormFields } from '../../../core/form-fields.ts';
 import type { Fault } from '../../../core/problem.ts';
 import { type Instant, instant } from '../../../core/time.ts';

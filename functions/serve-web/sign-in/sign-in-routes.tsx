@@ -15,7 +15,8 @@ import { foreignRequest, signInPath } from './visit-refusals.tsx';
 
 /** What signing in needs. */
 export interface SignInTools extends VisitTools {
-  issuer: Issuer;
+  /** Opened when somebody signs in or out: few requests need it. */
+  issuer(): Promise<Issuer>;
   linkKey(): Promise<string>;
   log: Log;
 }
@@ -37,7 +38,7 @@ export function signInRoutes(tools: SignInTools): Hono {
     const to = localPath(context.req.query('to'));
     const elsewhere = publicLogin(context, publicUrl);
     if (elsewhere) return context.redirect(elsewhere, 303);
-    const begun = await issuer.begin(context.req.query('choose') === 'yes');
+    const begun = await (await issuer()).begin(context.req.query('choose') === 'yes');
     if (!begun.ok) return failed(context, begun.fault, to);
     keepSignIn(context, await linkKey(), { ...begun.secrets, to, begunAt: now().getTime() });
     return context.redirect(begun.url, 303);
@@ -49,7 +50,7 @@ export function signInRoutes(tools: SignInTools): Hono {
     if (!pending || pending.state !== context.req.query('state'))
       return problem(context, 'stateLost', pending?.to);
     forgetSignIn(context);
-    const finished = await issuer.finish(new URL(context.req.url).search, pending);
+    const finished = await (await issuer()).finish(new URL(context.req.url).search, pending);
     if (!finished.ok) return failed(context, finished.fault, pending.to);
     // A token that nobody had before: one that was planted in this browser is worth nothing.
     const old = await sessionOf(context, tools);
@@ -68,11 +69,10 @@ export function signInRoutes(tools: SignInTools): Hono {
     return context.redirect('/signed-out', 303);
   });
 
-  routes.get('/signed-out', async (context) =>
-    context.html(
-      <SignedOutPage language={preferredLanguage(context)} issuerUrl={await issuer.endSessionUrl()} />,
-    ),
-  );
+  routes.get('/signed-out', async (context) => {
+    const issuerUrl = await (await issuer()).endSessionUrl();
+    return context.html(<SignedOutPage language={preferredLanguage(context)} issuerUrl={issuerUrl} />);
+  });
 
   function failed(context: Context, { kind, code }: SignInFault, to: string) {
     if (kind !== 'cancelled') log.warn('SIGN_IN_FAILED', { kind, code });

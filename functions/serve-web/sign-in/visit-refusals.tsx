@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { problem } from '../../../core/problem.ts';
 import { NoLoginPage, SignInProblemPage } from '../../../web/sign-in-pages.tsx';
-import { answerProblem } from '../api/api.ts';
 import { preferredLanguage } from '../preferred-language.ts';
+import { answerProblem } from '../problem-answers.ts';
 import { isApi, problemPage } from '../problem-pages.tsx';
 import type { OpenSession } from './session-cookie.ts';
 

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../core/check.ts';
-import { type Channel, channels, directorySchemas, type User } from '../../../core/directory.ts';
-import { instantOfField } from '../../../core/follow-up-form.ts';
+import { type Channel, channels, type User } from '../../../core/directory.ts';
+import { directorySchemas } from '../../../core/directory-schemas.ts';
 import type { FormFields } from '../../../core/form-fields.ts';
 import { weekdays } from '../../../core/hours.ts';
 import {
@@ -25,6 +25,7 @@ import {
   silenceAt,
   silenceFor,
 } from '../../../core/settings/times-form.ts';
+import { instantOfField } from '../../../core/time-field.ts';
 
 const schema = directorySchemas('DE').user;
 const company: Channel[][] = [['push', 'email']];
