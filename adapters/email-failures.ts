@@ -55,13 +55,15 @@ export function emailFailure(error: unknown, canFallBack = false): Failure {
   const code = `ses:${name}`;
   // No answer at all: unless the request never left, the mail may be on its way.
   if (status === undefined) return unanswered(error, name);
+  // One that could not be read to its end: SES has the mail, as far as anybody knows.
+  if (status < 400) return { class: 'unknown', code: 'ses:no-id' };
   if (name === 'Throttling' || name === 'ThrottlingException') {
     if (/quota/i.test(error.message))
       return { class: 'retryable', code: 'ses:daily-quota', waitSeconds: dailyQuotaWaitSeconds };
     return { class: 'retryable', code: 'ses:throttled' };
   }
   if (status === 429) return { class: 'retryable', code };
-  if (status >= 500) return { class: 'unknown', code };
+  if (status >= 500 || status === 408) return { class: 'unknown', code };
   if (name === 'MessageRejected') {
     if (!/not verified/i.test(error.message)) return { class: 'permanent', code };
     return canFallBack

@@ -74,12 +74,21 @@ export function causeOf(error: unknown): LogFields {
   let at: string | undefined;
   for (let each: unknown = error; each instanceof Error && names.length < 5; each = each.cause) {
     names.push(each.name === 'Error' ? each.constructor.name : each.name);
-    at ??= each.stack
-      ?.split('\n')
-      .find((line) => line.trim().startsWith('at '))
-      ?.trim();
+    at ??= placeOf(each);
   }
   const status = (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata
     ?.httpStatusCode;
   return { cause: names.join(' < ') || (error === undefined ? undefined : typeof error), at, status };
+}
+
+const frame = /^\s*at (?:.*\()?(?:file:|node:|\/|[A-Z]:\\)[^()]*:\d+:\d+\)?$/;
+
+/** The first place of an error's stack. Before it stands the message, whose lines may look like places. */
+function placeOf({ stack = '', message }: Error): string | undefined {
+  const said = stack.indexOf(message);
+  return stack
+    .slice(said < 0 ? 0 : said + message.length)
+    .split('\n')
+    .find((line) => frame.test(line))
+    ?.trim();
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createECDH, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createECDH, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import type { PushKeys } from '../core/push-endpoint.ts';
 
 /** What is random about a message; given by tests only. */
@@ -13,7 +13,6 @@ export interface PushSecrets {
 const recordSize = 4096;
 /** After the last record's content (RFC 8188, 2). */
 const lastRecord = Buffer.from([2]);
-const firstBlock = Buffer.from([1]);
 const keyInfo = Buffer.from('WebPush: info\0');
 const contentKeyInfo = Buffer.from('Content-Encoding: aes128gcm\0');
 const nonceInfo = Buffer.from('Content-Encoding: nonce\0');
@@ -34,14 +33,12 @@ export function encryptPush(payload: string, { p256dh, auth }: PushKeys, secrets
   const publicKey = own.getPublicKey();
   const salt = secrets.salt ?? randomBytes(16);
 
-  // HKDF (RFC 5869): extract, then expand; one block of SHA-256 is all that is needed each time.
-  const keyed = hmac(authSecret, own.computeSecret(browserKey));
-  const inputKey = hmac(keyed, keyInfo, browserKey, publicKey, firstBlock);
-  const derived = hmac(salt, inputKey);
-  const contentKey = hmac(derived, contentKeyInfo, firstBlock).subarray(0, 16);
-  const nonce = hmac(derived, nonceInfo, firstBlock).subarray(0, 12);
+  const shared = own.computeSecret(browserKey);
+  const inputKey = derived(shared, authSecret, Buffer.concat([keyInfo, browserKey, publicKey]), 32);
+  const contentKey = derived(inputKey, salt, contentKeyInfo, 16);
+  const nonce = derived(inputKey, salt, nonceInfo, 12);
 
-  const cipher = createCipheriv('aes-128-gcm', contentKey, nonce);
+  const cipher = createCipheriv('aes-128-gcm', createSecretKey(contentKey), nonce);
   const text = Buffer.from(payload);
   const header = Buffer.alloc(21);
   salt.copy(header);
@@ -51,8 +48,7 @@ export function encryptPush(payload: string, { p256dh, auth }: PushKeys, secrets
   return Buffer.concat([header, publicKey, ...encrypted]);
 }
 
-function hmac(key: Buffer, ...parts: Buffer[]): Buffer {
-  const made = createHmac('sha256', key);
-  for (const part of parts) made.update(part);
-  return made.digest();
+/** HKDF (RFC 5869). Node takes three times as long to find out by itself that bytes are a secret key. */
+function derived(secret: Buffer, salt: Buffer, info: Buffer, length: number): Buffer {
+  return Buffer.from(hkdfSync('sha256', createSecretKey(secret), salt, info, length));
 }

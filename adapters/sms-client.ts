@@ -89,7 +89,9 @@ function accountOf(
         params: query,
         headers: { Accept: 'application/json' },
       });
-      return answer.body as NumbersPage;
+      const page = answer.body as NumbersPage | null;
+      if (page?.incoming_phone_numbers) return page;
+      throw new Error('Twilio answered with no list of numbers.');
     },
   };
 }

@@ -43,9 +43,23 @@ export function fillLinkTemplate(
   values: Readonly<Record<string, string | undefined>>,
   rules: LinkTemplateRules,
 ): string | undefined {
-  if (!checkLinkTemplate(template, rules).ok) return undefined;
-  if (placeholdersOf(template).some((name) => !values[name])) return undefined;
+  const names = namesIn(template, rules);
+  if (!names || names.some((name) => !values[name])) return undefined;
   return template.replace(placeholder, (_, name: string) => values[name]!);
+}
+
+const judged = new WeakMap<LinkTemplateRules, Map<string, string[] | undefined>>();
+
+/** The names that a template holds; undefined when it breaks the rules. Each link of a message asks. */
+function namesIn(template: string, rules: LinkTemplateRules): string[] | undefined {
+  const known = judged.get(rules) ?? new Map<string, string[] | undefined>();
+  judged.set(rules, known);
+  if (!known.has(template)) {
+    // Companies have a few; whoever tries many does not fill our memory with them.
+    if (known.size >= 1_000) known.clear();
+    known.set(template, checkLinkTemplate(template, rules).ok ? placeholdersOf(template) : undefined);
+  }
+  return known.get(template);
 }
 
 function shapeFaults(template: string, rules: LinkTemplateRules): Fault[] {

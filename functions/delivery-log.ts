@@ -51,10 +51,15 @@ function failureOf(delivery: Delivery, input: DeliveryInput): Failure['class'] |
       if (input.state !== 'failed') return undefined;
       if (delivery.state === 'failed') return 'permanent';
       return input.fallback ? 'fallback' : 'retryable';
-    default:
-      // Its sender died with it.
-      return delivery.state === 'unknown' && delivery.history.at(-1)?.code === 'lease-expired'
+    case 'claim':
+    case 'due': {
+      // Its sender died with it. Later steps leave it unknown: they are no further failures.
+      const { code, at } = delivery.history.at(-1)!;
+      return delivery.state === 'unknown' && code === 'lease-expired' && at === input.now
         ? 'unknown'
         : undefined;
+    }
+    default:
+      return undefined;
   }
 }

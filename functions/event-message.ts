@@ -2,7 +2,8 @@ import type { SQSRecord } from 'aws-lambda';
 import type { EventType } from '../core/event-schemas.ts';
 import { type Event, parseEvent } from '../core/events.ts';
 import type { Checked } from '../core/problem.ts';
-import { type Instant, instant } from '../core/time.ts';
+import type { Instant } from '../core/time.ts';
+import { firstSentAt } from './sqs-worker.ts';
 
 /** An event to work on, and when we first had it. */
 export interface EventMessage<T extends EventType> {
@@ -25,6 +26,5 @@ export function parseEventFor<T extends EventType>(
       faults: [{ pointer: '/type', code: 'wrong-queue', detail, remedy: 'Send it to its own queue.' }],
     };
   }
-  const receivedAt = instant(new Date(Number(record.attributes.SentTimestamp)));
-  return { ok: true, value: { event: parsed.value as Event<T>, receivedAt } };
+  return { ok: true, value: { event: parsed.value as Event<T>, receivedAt: firstSentAt(record) } };
 }

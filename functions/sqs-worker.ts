@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { causeOf, type Log } from '../adapters/log.ts';
 import type { Outgoing } from '../adapters/queues.ts';
 import type { Checked } from '../core/problem.ts';
+import { type Instant, instant } from '../core/time.ts';
 
 /** Where a worker's messages go when they cannot be handled now, or ever. */
 export interface WorkerQueues {
@@ -79,7 +80,8 @@ export function sqsWorker<T>(worker: Worker<T>, queues: WorkerQueues, log: Log) 
   async function putBack(record: SQSRecord): Promise<boolean> {
     const rounds = Number(record.messageAttributes.putBack?.stringValue ?? 0) + 1;
     const delaySeconds = Math.min(900, 5 * 2 ** Math.min(rounds, 8));
-    await queues.putBack({ body: record.body, delaySeconds, attributes: { putBack: String(rounds) } });
+    const attributes = { putBack: String(rounds), firstSentAt: firstSentAt(record) };
+    await queues.putBack({ body: record.body, delaySeconds, attributes });
     log.warn('RECORD_PUT_BACK', { messageId: record.messageId, rounds, delaySeconds });
     return true;
   }
@@ -92,6 +94,12 @@ export function sqsWorker<T>(worker: Worker<T>, queues: WorkerQueues, log: Log) 
     });
     log.error('RECORD_DEAD_LETTERED', undefined, { messageId: record.messageId });
   }
+}
+
+/** When the queue took a message: the first of it, where an outage made copies (`putBack` above). */
+export function firstSentAt({ attributes, messageAttributes }: SQSRecord): Instant {
+  const of = messageAttributes?.firstSentAt?.stringValue;
+  return instant(of === undefined ? new Date(Number(attributes.SentTimestamp)) : new Date(of));
 }
 
 function readJson(body: string): Checked<unknown> {

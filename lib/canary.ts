@@ -5,7 +5,7 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { figure } from './figures.ts';
 import { HarmAlarm } from './harm-alarm.ts';
-import { putKeys, readSecrets } from './permissions.ts';
+import { putCanaryKeys, readSecrets } from './permissions.ts';
 import { RingbackFunction, type Surroundings } from './ringback-function.ts';
 
 /**
@@ -28,7 +28,7 @@ export class Canary extends RingbackFunction {
       // Of which it waits for a minute at most.
       timeout: Duration.seconds(90),
       environment: { RINGBACK_PUBLIC_URL: publicUrl, CANARY_KEY_SECRET: key.secretArn },
-      may: [readSecrets(key), putKeys(around.table)],
+      may: [readSecrets(key), putCanaryKeys(around.table)],
     });
     new Rule(this, 'every-hour', {
       schedule: Schedule.rate(Duration.hours(1)),

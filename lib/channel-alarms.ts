@@ -19,12 +19,22 @@ export function alarmWhenNothingGetsThrough(
   channel: 'email' | 'sms' | 'push',
   harm: string,
 ): void {
-  const of = (name: 'Failed' | 'Told') =>
-    figure(scope, name, { Channel: channel }, { statistic: 'Sum', period: noSuccessFor });
+  const sum = (name: 'Failed' | 'Told', dimensions: Record<string, string> = {}) =>
+    figure(scope, name, { Channel: channel, ...dimensions }, { statistic: 'Sum', period: noSuccessFor });
+  // Browsers that are gone are refused for good, several for one user: no harm while the others are told.
+  const failed: Record<string, Metric> =
+    channel === 'push'
+      ? {
+          retryable: sum('Failed', { Class: 'retryable' }),
+          unknown: sum('Failed', { Class: 'unknown' }),
+          reconfigure: sum('Failed', { Class: 'reconfigure' }),
+        }
+      : { failed: sum('Failed') };
+  const failures = Object.keys(failed).map((name) => `FILL(${name}, 0)`);
   new HarmAlarm(scope, 'nothing-through-alarm', {
     metric: new MathExpression({
-      expression: `IF(FILL(told, 0) < 1, FILL(failed, 0), 0)`,
-      usingMetrics: { failed: of('Failed'), told: of('Told') },
+      expression: `IF(FILL(told, 0) < 1, ${failures.join(' + ')}, 0)`,
+      usingMetrics: { ...failed, told: sum('Told') },
       period: noSuccessFor,
       label: `attempts by ${channel} that failed while none got through`,
     }),

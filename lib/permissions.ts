@@ -57,14 +57,14 @@ export function useItems(table: ITable, ...actions: ItemAction[]): PolicyStateme
 }
 
 /**
- * Puts API keys, of which only hashes are stored, and the names of their tenants.
- * What they open cannot be bounded here, because the tenant is inside the item.
+ * Puts API keys of the canary, of which only hashes are stored, and the name of its tenant. Such keys open nothing else,
+ * whatever the item says (`adapters/store/api-keys.ts`).
  */
-export function putKeys(table: ITable): PolicyStatement {
+export function putCanaryKeys(table: ITable): PolicyStatement {
   return new PolicyStatement({
     actions: ['dynamodb:PutItem'],
     resources: [table.tableArn],
-    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['KEY#*', 'TENANTS'] } },
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CANARY-KEY#*', 'TENANTS'] } },
   });
 }
 

@@ -48,6 +48,11 @@ export function nameForAdministrators(stack: Stack, named: Named): void {
   output('TableName', named.table.tableName, 'The table with all data');
   output('AlarmTopicArn', named.topic.topicArn, 'Where alarms are announced; subscribe who is on call');
   output(
+    'Dashboard',
+    `https://${stack.region}.console.aws.amazon.com/cloudwatch/home?region=${stack.region}#dashboards/dashboard/${stack.stackName}`,
+    'Where it is seen whether people are being told',
+  );
+  output(
     'LogKeySecretArn',
     named.logKey.secretArn,
     'With what "ringback log-hash" makes the hashes of the logs',

@@ -36,12 +36,13 @@ export async function buildFunctions({ root, outDir, plugins = [] }: FunctionBui
       const record = path.join(outDir, 'built', `${name}.json`);
       const before = plugins.length === 0 ? builtBefore(root, record, folder) : undefined;
       if (before) return before;
+      const begunAt = Date.now();
       const { files, metafile } = await splitBundle(options, `functions/${name}/index.ts`, folder);
       // As in Lambda, whatever a package.json further up says.
       files.set('package.json', '{"type":"commonjs"}\n');
       for (const [file, contents] of files) writeIfChanged(path.join(folder, file), contents, outDir);
       removeOthers(folder, [...files.keys()]);
-      const now = builtNow(root, files, metafile);
+      const now = builtNow(root, files, metafile, begunAt);
       if (plugins.length === 0) writeIfChanged(record, JSON.stringify(now), outDir);
       return now;
     }),
@@ -87,7 +88,7 @@ function functionNames(root: string): string[] {
 function removeOthers(folder: string, names: readonly string[]): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
-    if (!names.includes(name)) rmSync(path.join(folder, name), { recursive: true });
+    if (!names.includes(name)) rmSync(path.join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -6,33 +6,46 @@ import type { Metafile } from 'esbuild';
 
 /** A function as it was built. */
 export interface Built {
-  /** Hash of all that it was made from. */
+  /** Hash of all that it was made from; empty where that is not certain. */
   key: string;
   /** Our files that it was made from, from the root. */
   sources: string[];
-  /** Sizes of the files that it was made into, by name. */
-  files: Record<string, number>;
+  /** Hashes of the files that it was made into, by name. */
+  files: Record<string, string>;
   metafile: Metafile;
 }
 
-/** Describes a function that was just built. */
-export function builtNow(root: string, files: ReadonlyMap<string, string>, metafile: Metafile): Built {
+/** Describes a function that was just built. @param begunAt when that began, epoch milliseconds */
+export function builtNow(
+  root: string,
+  files: ReadonlyMap<string, string>,
+  metafile: Metafile,
+  begunAt: number,
+): Built {
   const sources = sourcesOf(root, metafile);
-  const sizes = [...files].map(([name, text]) => [name, Buffer.byteLength(text)]);
-  return { key: keyOf(root, sources), sources, files: Object.fromEntries(sizes), metafile };
+  const hashes = [...files].map(([name, text]) => [name, hashOf(text)]);
+  // What was saved meanwhile may be newer than what was built, and would never be built then.
+  const isCertain = sources.every((file) => Math.floor(statSync(path.join(root, file)).mtimeMs) <= begunAt);
+  const key = isCertain ? keyOf(root, sources) : '';
+  return { key, sources, files: Object.fromEntries(hashes), metafile };
 }
 
 /** What is on record of a function, if it and all that it was made from are as they were; else undefined. */
 export function builtBefore(root: string, record: string, folder: string): Built | undefined {
   try {
     const built = JSON.parse(readFileSync(record, 'utf8')) as Built;
+    // By content: a build that was broken off leaves files of another version, and some have the same length.
     const isWhole = Object.entries(built.files).every(
-      ([name, size]) => statSync(path.join(folder, name)).size === size,
+      ([name, hash]) => hashOf(readFileSync(path.join(folder, name))) === hash,
     );
     return isWhole && keyOf(root, built.sources) === built.key ? built : undefined;
   } catch {
     return undefined; // never built, or something is gone
   }
+}
+
+function hashOf(contents: string | Buffer): string {
+  return createHash('sha256').update(contents).digest('base64url');
 }
 
 /** Packages are known by the lockfile. */

@@ -25,14 +25,21 @@ const readable = 4.5;
 /** All colours of a mail from a company number's colour; one that is missing or not `#rrggbb` becomes the default. */
 export function brandColors(chosen: string | undefined): BrandColors {
   const color = chosen && /^#[0-9a-f]{6}$/i.test(chosen) ? chosen.toLowerCase() : defaultColor;
-  return {
+  const known = reckoned.get(color);
+  if (known) return known;
+  const colors = {
     color,
     button: color,
     buttonText: textOn(color),
     accent: towards(black, color, light),
     accentOnDark: towards(white, color, dark),
   };
+  // Companies have a few; whoever tries all colours does not fill our memory with them.
+  if (reckoned.size < 1_000) reckoned.set(color, colors);
+  return colors;
 }
+
+const reckoned = new Map<string, BrandColors>();
 
 /** Contrast of two colours, 1 to 21 (WCAG 2.2). */
 export function contrast(a: string, b: string): number {

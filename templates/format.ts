@@ -7,15 +7,15 @@ import type { PluralForms, Texts, When } from './texts/texts.ts';
  * @param timeZone IANA zone of the reader; throws a RangeError when there is no such zone
  */
 export function whenFor(at: Date, now: Date, locale: string, timeZone: string): When {
-  const time = formatted(at, locale, { timeZone, timeStyle: 'short' });
+  const time = formatted(at, locale, timeZone, 'time');
   const day = dayIn(at, timeZone);
   const today = dayIn(now, timeZone);
   if (day === today) return { time };
-  const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ('numeric' as const);
+  const isThisYear = day.slice(0, 4) === today.slice(0, 4);
   return {
     time,
-    date: formatted(at, locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long', year }),
-    shortDate: formatted(at, locale, { timeZone, weekday: 'short', day: 'numeric', month: 'short', year }),
+    date: formatted(at, locale, timeZone, isThisYear ? 'date' : 'dateAndYear'),
+    shortDate: formatted(at, locale, timeZone, isThisYear ? 'shortDate' : 'shortDateAndYear'),
   };
 }
 
@@ -67,12 +67,22 @@ function sameLanguage(a: string, b: string): boolean {
 
 /** Calendar day in a zone, `2026-11-21`. */
 function dayIn(at: Date, timeZone: string): string {
-  return formatted(at, 'sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return formatted(at, 'sv-SE', timeZone, 'day');
 }
 
-function formatted(at: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
-  const key = `${locale} ${JSON.stringify(options)}`;
-  return made('time', key, () => new Intl.DateTimeFormat(locale, options)).format(at);
+/** What of a moment is written, and how. */
+const styles = {
+  time: { timeStyle: 'short' },
+  day: { year: 'numeric', month: '2-digit', day: '2-digit' },
+  date: { weekday: 'long', day: 'numeric', month: 'long' },
+  dateAndYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  shortDate: { weekday: 'short', day: 'numeric', month: 'short' },
+  shortDateAndYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+function formatted(at: Date, locale: string, timeZone: string, style: keyof typeof styles): string {
+  const make = () => new Intl.DateTimeFormat(locale, { timeZone, ...styles[style] });
+  return made(style, `${locale} ${timeZone}`, make).format(at);
 }
 
 const formatters = new Map<string, unknown>();

@@ -8,7 +8,7 @@ import { instant } from '../../core/time.ts';
 /** What the canary needs. */
 export interface CanaryTools {
   api: OwnApi;
-  /** Its own key, as it is made by Secrets Manager. */
+  /** Its own key: what Secrets Manager made, after the prefix of such keys. */
   key(): Promise<string>;
   apiKeys: Pick<ApiKeys, 'store'>;
   now(): Date;

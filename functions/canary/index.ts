@@ -9,6 +9,7 @@ import { openOwnApi } from '../../adapters/own-api.ts';
 import { openSecret } from '../../adapters/secrets.ts';
 import { openApiKeys } from '../../adapters/store/api-keys.ts';
 import { openTable } from '../../adapters/store/table.ts';
+import { canaryKeyPrefix } from '../../core/canary.ts';
 import { canary } from './handler.ts';
 
 // Runs on cold start only.
@@ -19,7 +20,8 @@ const environment = readEnvironment(
     CANARY_KEY_SECRET: z.string().check(z.minLength(1)),
   }),
 );
-const key = openSecret(new SecretsManagerClient(repeatableClient), environment.CANARY_KEY_SECRET);
+const secret = openSecret(new SecretsManagerClient(repeatableClient), environment.CANARY_KEY_SECRET);
+const key = async () => canaryKeyPrefix + (await secret());
 
 /** Lambda behind the hourly schedule. */
 export const handler = canary({

@@ -18,6 +18,7 @@ import { type EnqueueDeliveries, enqueueAll } from '../delivery-message.ts';
 import type { FollowStep } from '../follow.ts';
 import { settleCalls } from '../settle.ts';
 import { markSettled } from '../settle-caller.ts';
+import { firstSentAt } from '../sqs-worker.ts';
 import { createDeliveries, writeRows } from './tell.ts';
 
 /** A missed call to work on, and when we first had it. */
@@ -46,8 +47,7 @@ export function parseMissedCall(body: unknown, record: SQSRecord): Checked<Misse
       faults: [{ pointer: '/type', code: 'wrong-queue', detail, remedy: 'Send it to its own queue.' }],
     };
   }
-  const receivedAt = instant(new Date(Number(record.attributes.SentTimestamp)));
-  return { ok: true, value: { event: parsed.value, receivedAt } };
+  return { ok: true, value: { event: parsed.value, receivedAt: firstSentAt(record) } };
 }
 
 /**

@@ -60,7 +60,10 @@ export function mountPart(app: Hono, { path, load }: Part, ended: (part: Hono) =
   let loading: Promise<Hono> | undefined;
   app.all(path, async (context) => {
     loading ??= load().then(ended);
-    const part = await loading;
+    const part = await loading.catch((error: unknown) => {
+      loading = undefined; // the next request tries again
+      throw error;
+    });
     return part.fetch(context.req.raw, context.env);
   });
 }

@@ -1,4 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SESClient } from '@aws-sdk/client-ses';
 import { describe, expect, test } from 'vitest';
+import { sendMail } from '../../adapters/email.ts';
 import { emailEffect, emailFailure } from '../../adapters/email-failures.ts';
 import { parseMailReport } from '../../adapters/mail-report.ts';
 
@@ -50,6 +54,10 @@ describe('SendRawEmail', () => {
     [ses('InternalFailure', 500), 'unknown', 'ses:InternalFailure', undefined],
     [ses('ServiceUnavailable', 503), 'unknown', 'ses:ServiceUnavailable', undefined],
     [ses('SomethingNew', 400), 'permanent', 'ses:SomethingNew', undefined],
+    // Neither a refusal: an answer that was not understood, a redirect, a request that was not heard to its end.
+    [ses('Error', 200), 'unknown', 'ses:no-id', undefined],
+    [ses('Unknown', 302), 'unknown', 'ses:no-id', undefined],
+    [ses('Unknown', 408), 'unknown', 'ses:Unknown', undefined],
     [ses('TimeoutError', undefined), 'unknown', 'ses:timeout', undefined],
     [broken('ECONNRESET'), 'unknown', 'ses:reset', undefined],
     [broken('EPIPE'), 'unknown', 'ses:reset', undefined],
@@ -124,4 +132,26 @@ describe('what SES reports later', () => {
       fallback,
     });
   });
+});
+
+test('a mail whose answer breaks off may be on its way', async () => {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(200, { 'content-type': 'text/xml', 'content-length': '500' });
+    response.write('<SendRawEmailResponse>');
+    setTimeout(() => response.destroy(), 20);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const client = new SESClient({
+    region: 'eu-central-1',
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+    maxAttempts: 1,
+  });
+  const mail = { raw: Buffer.from('x'), source: 'a@demo.example', to: 'b@demo.example', canFallBack: false };
+  expect(await sendMail(client, mail, 'delivery')).toEqual({
+    ok: false,
+    failure: { class: 'unknown', code: 'ses:no-id' },
+  });
+  server.close();
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keyed, openLog } from '../../adapters/log.ts';
+import { causeOf, keyed, openLog } from '../../adapters/log.ts';
 
 /** What is written to standard output, a parsed entry each. */
 let entries: any[];
@@ -40,6 +40,13 @@ describe('the log', () => {
     openLog('on-due').error('DUE_ITEM_FAILED', new TypeError('+491711234567 is odd'), { tenant: 'demo' });
     expect(entries[0]).toMatchObject({ level: 'error', cause: 'TypeError', tenant: 'demo' });
     expect(JSON.stringify(entries)).not.toContain('1711234567');
+  });
+
+  it('does not take a line of the message for a place', () => {
+    const error = new SyntaxError('is not JSON:\n    at +491711234567 (anna@demo.example:1:1)');
+    expect(causeOf(error).at).toMatch(/^at .*log\.test\.ts/);
+    error.message = 'something else, set later';
+    expect(causeOf(error).at ?? '').not.toContain('+49');
   });
 
   it('does not start without the name of the stack and the key, and says so', () => {

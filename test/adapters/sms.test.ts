@@ -247,6 +247,11 @@ test('numbers of the account are read page by page, those that send texts', asyn
   expect(faults()).toEqual([]);
 });
 
+test('numbers that Twilio does not show are not none', async () => {
+  answer = json(200, '<html>Maintenance');
+  await expect(numbersOwned(client())).rejects.toThrow('no list');
+});
+
 test('a changed secret takes effect, and its faults are told without its values', async () => {
   let text = secret;
   const changing = client({}, async () => text);

@@ -5,8 +5,10 @@ import type { Measured } from '../../adapters/metrics.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import { canaryTenant } from '../../core/canary.ts';
 import { correlationId } from '../../core/correlation.ts';
-import { plusSeconds } from '../../core/time.ts';
-import { peoplesFigures } from '../../functions/delivery-log.ts';
+import { newDelivery } from '../../core/delivery.ts';
+import { type DeliveryInput, stepDelivery } from '../../core/delivery-machine.ts';
+import { type Instant, plusSeconds } from '../../core/time.ts';
+import { logDeliveryStep, peoplesFigures } from '../../functions/delivery-log.ts';
 import { openCallCounter } from '../../functions/open-calls.ts';
 import { memoryTable } from '../fixtures/memory-table.ts';
 import { openSmallOffice } from './small-office.ts';
@@ -74,6 +76,33 @@ describe('a call that is told', () => {
       }
       expect(JSON.stringify(fields)).not.toMatch(/anna|1711234567/);
     }
+  });
+});
+
+describe('an attempt that failed', () => {
+  it('counts once where its sender died, however often it is looked into', async () => {
+    const { log, figures } = keptLog();
+    const at = '2026-11-21T09:00:00.000Z' as Instant;
+    const key = {
+      subject: 'CALL#call-1',
+      channel: 'sms',
+      recipient: 'anna',
+      purpose: 'missed',
+      seq: 0,
+    } as const;
+    let delivery = newDelivery('demo', key, at, plusSeconds(at, 3600));
+    const step = (input: DeliveryInput) => {
+      const taken = stepDelivery(delivery, input);
+      if ('ignored' in taken) throw new Error(taken.ignored);
+      delivery = taken.delivery;
+      logDeliveryStep(log, 'demo', taken, input);
+    };
+    step({ type: 'claim', attempt: 1, now: at, leaseSeconds: 30 });
+    step({ type: 'due', now: plusSeconds(at, 60) });
+    step({ type: 'claim', attempt: 1, now: plusSeconds(at, 120), leaseSeconds: 30 });
+    step({ type: 'due', now: plusSeconds(at, 600) });
+    expect(delivery.state).toBe('unknown');
+    expect(figures('Failed')).toEqual([{ value: 1, Channel: 'sms', Class: 'unknown' }]);
   });
 });
 

@@ -2,7 +2,7 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import type { Log } from '../../adapters/log.ts';
 import type { Outgoing } from '../../adapters/queues.ts';
-import { giveUpAfterReceives, isAwsOutage, sqsWorker } from '../../functions/sqs-worker.ts';
+import { firstSentAt, giveUpAfterReceives, isAwsOutage, sqsWorker } from '../../functions/sqs-worker.ts';
 
 const silent: Log = { info() {}, warn() {}, error() {} };
 
@@ -111,6 +111,23 @@ describe('a batch', () => {
     expect(putBack).toMatchObject([
       { body: '{"do":"outage"}', delaySeconds: 10, attributes: { putBack: '1' } },
     ]);
+  });
+
+  test('the copy says when the first of them was sent', async () => {
+    const first = record('a', { do: 'outage' });
+    first.attributes.SentTimestamp = '1795252471000';
+    const [copy] = (await run(first)).putBack;
+    const again = record('b', { do: 'outage' }, 1);
+    again.attributes.SentTimestamp = '1795252999000';
+    again.messageAttributes = Object.fromEntries(
+      Object.entries(copy!.attributes!).map(([name, stringValue]) => [
+        name,
+        { stringValue, dataType: 'String' },
+      ]),
+    );
+    expect(firstSentAt(first)).toBe('2026-11-21T09:14:31.000Z');
+    expect(firstSentAt(again)).toBe('2026-11-21T09:14:31.000Z');
+    expect((await run(again)).putBack[0]?.attributes).toEqual({ ...copy!.attributes, putBack: '2' });
   });
 
   test('what cannot even be dead-lettered stays on its queue', async () => {

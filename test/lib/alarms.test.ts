@@ -83,6 +83,13 @@ describe('alarms', () => {
       'push',
       'sms',
     ]);
+    // A user with five browsers that are gone is no outage of push.
+    const classes = through.map(({ Properties }) =>
+      Properties.Metrics.flatMap(({ MetricStat }: any) => MetricStat?.Metric.Dimensions ?? [])
+        .filter(({ Name }: { Name: string }) => Name === 'Class')
+        .map(({ Value }: { Value: string }) => Value),
+    );
+    expect(classes.sort()).toEqual([[], [], ['retryable', 'unknown', 'reconfigure']]);
     const [canary] = alarms.filter(({ Properties }) => Properties.MetricName === 'CanaryTold');
     expect(canary!.Properties).toMatchObject({
       AlarmName: 'ringback-demo-canary-not-told-alarm',

@@ -48,6 +48,15 @@ const widgets = widgetsOf(stack);
 const shown = widgets.filter(({ type }) => type === 'metric').map(shownBy);
 
 describe('the dashboard', () => {
+  it('is where the output says', () => {
+    const [dashboard] = stack.ofType('AWS::CloudWatch::Dashboard');
+    expect(stack.readable(stack.outputs.Dashboard.Value)).toMatch(
+      new RegExp(
+        `^https://(.+)\\.console\\.aws.*region=\\1#dashboards/dashboard/${dashboard!.Properties.DashboardName}$`,
+      ),
+    );
+  });
+
   it('shows figures under the names, and by the dimensions, with which functions log them', () => {
     expect(figureNamespace).toBe(metricNamespace);
     const figures = shown

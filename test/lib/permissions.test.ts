@@ -176,13 +176,13 @@ it('gives each function a role of its own, and lies nowhere else', () => {
   expect(stack.ofType('AWS::IAM::Policy')).toEqual([]);
 });
 
-it('lets the canary put nothing but API keys and names of tenants', () => {
+it('lets the canary put nothing but API keys of its own kind and names of tenants', () => {
   const role = stack.target(stack.functionNamed('canary').Properties.Role);
   const statements = role.Properties.Policies[0].PolicyDocument.Statement;
   expect(statements).toContainEqual(
     expect.objectContaining({
       Action: 'dynamodb:PutItem',
-      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['KEY#*', 'TENANTS'] } },
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['CANARY-KEY#*', 'TENANTS'] } },
     }),
   );
 });

@@ -192,6 +192,7 @@ it('tells administrators every address', () => {
   expect(Object.keys(stack.outputs).sort()).toEqual([
     'AlarmTopicArn',
     'AssignedAddress',
+    'Dashboard',
     'DnsRecord11',
     'DnsRecord12',
     'DnsRecord13',

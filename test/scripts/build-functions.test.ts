@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { buildFunctions } from '../../scripts/build-functions.ts';
+import { builtNow } from '../../scripts/built-before.ts';
 
 const nodeModules = path.join(import.meta.dirname, '..', '..', 'node_modules');
 
@@ -159,7 +160,21 @@ it('builds again what changed in any of its files, or in its bundle, and nothing
   writeFileSync(bundle(root, 'splits'), 'broken');
   await build(root);
   expect(readFileSync(bundle(root, 'splits'), 'utf8')).toBe(code);
+  // Of the same length, as after a build that was broken off, and its change taken back.
+  writeFileSync(bundle(root, 'splits'), code.replace('handler', 'HANDLER'));
+  await build(root);
+  expect(readFileSync(bundle(root, 'splits'), 'utf8')).toBe(code);
   expect(statSync(record).mtimeMs).toBe(mtimeMs);
+});
+
+it('does not take a bundle for that of a source which was saved while it was built', () => {
+  const root = project({ one: 'export const a = 2;' });
+  const source = path.join(root, 'functions', 'one', 'index.ts');
+  const metafile = { inputs: { 'functions/one/index.ts': { bytes: 19, imports: [] } }, outputs: {} };
+  const now = (begunAt: number) => builtNow(root, new Map([['index.js', 'a = 1']]), metafile, begunAt);
+  const savedAt = statSync(source).mtimeMs;
+  expect(now(savedAt + 1).key).not.toBe('');
+  expect(now(savedAt - 1).key).toBe('');
 });
 
 it('names the sources in the maps of files that are loaded later', async () => {
