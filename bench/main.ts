@@ -7,7 +7,7 @@
  * `--write` puts the tables into docs/performance.md. Nothing here fails for being slow; what must not grow (bytes, modules,
  * requests) is held by tests.
  */
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, release, totalmem, type } from 'node:os';
 import { parseArgs } from 'node:util';
 import { firstRequestTable, measureFirstRequests } from './cold/first-request.ts';
 import { coldStartFigures, coldStartTable, measureColdStarts } from './cold-start.ts';
@@ -70,7 +70,7 @@ figures.push({
 });
 report('cost', 'Cost', costTables([...bills, await fixedCosts()]), costFigures(bills));
 
-const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.versions.node}${values.quick ? ', quick' : ''}`;
+const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release().split('.').slice(0, 2).join('.')}, Node ${process.versions.node}${values.quick ? ', quick' : ''}`;
 const last = `${machine}\n\n${figuresTable(figures)}`;
 if (values.write) {
   writeResults({ figures: last });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { User } from '../../core/directory.ts';
+import { whyNotTold } from '../../functions/serve-web/calls/why-not-told.ts';
 import { openWebOffice, type WebOffice } from './serve-web-office.ts';
 import { openSmallOffice } from './small-office.ts';
 
@@ -52,6 +53,20 @@ async function story(callId: string) {
 }
 
 describe('why somebody is not told', () => {
+  test('given up, and then it came after all: it is not said that nothing did', () => {
+    const anna = { id: 'anna', name: 'Anna', mobile: undefined, extension: '11' };
+    const why = (state: string) =>
+      whyNotTold({
+        call: { callId: 'a', rang: [{ userId: 'anna' }] },
+        context: { rang: [anna], settings: { country: 'DE' } },
+        rows: [{ userId: 'anna', calls: [{ callId: 'a', notTold: { userId: 'anna', code: 'all-failed' } }] }],
+        deliveries: [{ recipient: 'anna', state, history: [] }],
+        stateFor: () => ({ state: 'open' }),
+      } as never).map(({ code }) => code);
+    expect(why('failed')).toEqual(['all-failed']);
+    expect(why('delivered')).toEqual([]);
+  });
+
   test('quiet hours, absence, do not disturb, an exception, no address: with names and times', async () => {
     await change('anna', { quietHours: [{ from: '08:00', to: '12:00' }] });
     await change('ben', { absence: { until: '2026-11-23T07:00:00.000Z', standIn: 'dora' } });

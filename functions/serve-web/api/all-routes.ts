@@ -1,3 +1,4 @@
+import { once } from '../../../core/once.ts';
 import { type ApiRouter, type ApiTools, apiRouter } from './api.ts';
 import { callRoutes } from './call-routes.ts';
 import { dashboardRoutes } from './dashboard-routes.ts';
@@ -28,19 +29,19 @@ export function allApiRoutes(tools: WholeApiTools, publicUrl: string): ApiRouter
   api.route('/', signInApiRoutes(tools));
   describeEvents(api);
   api.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', { type: 'http', scheme: 'bearer' });
-  api.get('/v1/openapi.json', (context) =>
-    context.json(
-      api.getOpenAPI31Document({
-        openapi: '3.1.0',
-        info: {
-          title: 'Ringback',
-          version: '1',
-          description: 'Errors are RFC 9457 problems; see docs/events.md.',
-        },
-        servers: [{ url: publicUrl }],
-        security: [{ apiKey: [] }],
-      }),
-    ),
+  // It takes longer to make than any answer, and is the same each time.
+  const document = once(() =>
+    api.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: {
+        title: 'Ringback',
+        version: '1',
+        description: 'Errors are RFC 9457 problems; see docs/events.md.',
+      },
+      servers: [{ url: publicUrl }],
+      security: [{ apiKey: [] }],
+    }),
   );
+  api.get('/v1/openapi.json', (context) => context.json(document()));
   return api;
 }

@@ -37,8 +37,11 @@ export function whyNotTold(told: ToldCall): WhyNotTold[] {
   const reached = new Set(
     told.deliveries.filter(({ state }) => state !== 'withdrawn').map(({ recipient }) => rowUserOf(recipient)),
   );
+  const arrived = new Set(told.deliveries.filter(hasArrived).map(({ recipient }) => rowUserOf(recipient)));
   const found = new Map<string, WhyNotTold>();
   const add = (why: WhyNotTold) => {
+    // Given up, and then it came after all.
+    if (why.code === 'all-failed' && arrived.has(why.userId)) return;
     if (!found.has(why.userId)) found.set(why.userId, why);
   };
   for (const row of rows) {
@@ -68,6 +71,10 @@ export function whyNotTold(told: ToldCall): WhyNotTold[] {
     if (!isKnown(entry, context)) add({ userId: nameOf(entry), code: 'unknown-phone' });
   }
   return [...found.values()];
+}
+
+function hasArrived({ state }: Delivery): boolean {
+  return state === 'sent' || state === 'delivered' || state === 'opened';
 }
 
 /** What was decided when the call came in. */
