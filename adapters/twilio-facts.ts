@@ -37,6 +37,7 @@ const numbersSchema = z.object({
       phone_number: z.string(),
       capabilities: z.object({ sms: z.boolean().optional() }).optional(),
       sms_url: text,
+      sms_application_sid: text,
       sms_method: text,
     }),
   ),
@@ -87,7 +88,8 @@ export function openTwilioFacts(
           ...read.incoming_phone_numbers.map((each) => ({
             number: each.phone_number,
             canText: each.capabilities?.sms ?? false,
-            smsUrl: each.sms_url ?? '',
+            // With an application Twilio ignores the address.
+            smsUrl: each.sms_application_sid ? '' : (each.sms_url ?? ''),
             smsMethod: each.sms_method ?? 'POST',
           })),
         );

@@ -9,7 +9,7 @@ import { examples } from './examples.ts';
 import { Failure } from './failure.ts';
 import type { Style, Terminal } from './terminal.ts';
 import type { Tools, ToolsOf } from './tools.ts';
-import { count, wrap } from './wording.ts';
+import { count, shown, wrap } from './wording.ts';
 
 interface DoctorFlags {
   dnsServer?: string;
@@ -117,9 +117,9 @@ function print(findings: readonly Finding[], where: string, { line, paint, width
   line();
   for (const { check, state, detail, remedy } of findings) {
     line(`${paint(styles[state], words[state].padEnd(11))}  ${paint('bold', check)}`);
-    for (const text of wrap(detail, width - 13)) line(`${' '.repeat(13)}${text}`);
-    // Addresses and commands are for copying: they are not broken up.
-    if (remedy) line(`${' '.repeat(13)}-> ${remedy}`);
+    for (const text of wrap(shown(detail, 2000), width - 13)) line(`${' '.repeat(13)}${text}`);
+    // Names in DNS and of issuers come from outside, and may hold escape sequences. Addresses and commands are for copying: they are not broken up.
+    if (remedy) line(`${' '.repeat(13)}-> ${shown(remedy, 2000)}`);
   }
   line();
   const states = Object.keys(words) as FindingState[];

@@ -24,7 +24,7 @@ export function addExport(program: Command, toolsOf: ToolsOf): void {
       const at = new Date(tools.now()).toISOString();
       const made = await withPerson(tools, options, command, async ({ data, store }) => {
         const found = await data.find(await askedFor(options, store));
-        tellWho(found, tools);
+        tellWho(found, options, tools);
         const made = exportDocument(store.tenant, found.person, await data.gather(found), at);
         const subject = options.user === undefined ? 'callers' : `users/${options.user}`;
         const change = { at, by: { commandLine: true as const }, action: 'export', subject, fields: [] };
@@ -54,11 +54,17 @@ async function hand(
     (error) => {
       throw new Failure(
         `${shown(out)} could not be written (${error.code}).`,
-        'Name a file that does not exist yet.',
+        error.code === 'EEXIST'
+          ? 'Name a file that does not exist yet.'
+          : 'Name a file in a folder that exists and that you may write to.',
       );
     },
   );
   terminal.answer({ out, items: made.items.length }, () =>
-    terminal.line(`${count(made.items.length, 'item')} written to ${shown(out)}.`),
+    terminal.line(
+      made.items.length === 0
+        ? `Nothing is stored about them; ${shown(out)} says so. Was the name written as Ringback has it?`
+        : `${count(made.items.length, 'item')} written to ${shown(out)}.`,
+    ),
   );
 }

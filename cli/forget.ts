@@ -2,6 +2,9 @@ import type { Command } from 'commander';
 import type { Concerned, Forgotten, Gathered, Mention } from '../adapters/personal-data/personal-data.ts';
 import type { QueuedMessage } from '../adapters/personal-data/queued.ts';
 import { kinds } from '../adapters/personal-data/verdict.ts';
+import type { Store } from '../adapters/store/store.ts';
+import { leavesNobody } from '../core/administration.ts';
+import type { User } from '../core/directory.ts';
 import { examples, invocation } from './examples.ts';
 import { Failure } from './failure.ts';
 import { askedFor, type PersonOptions, tellWho, withPerson, withPersonOptions } from './person.ts';
@@ -27,13 +30,14 @@ export function addForget(program: Command, toolsOf: ToolsOf): void {
       await withPerson(tools, options, command, async ({ data, store }) => {
         const asked = await askedFor(options, store);
         const found = await data.find(asked);
-        tellWho(found, tools);
+        tellWho(found, options, tools);
         if (!options.yes) {
           const gathered = await data.gather(found);
           const plan = planOf(gathered);
           terminal.answer({ done: false, ...plan }, () => printPlan(plan, terminal));
           return;
         }
+        if (options.user !== undefined) await checkNotLast(options.user, store);
         const forgotten = await data.forget(asked);
         const at = new Date(tools.now()).toISOString();
         const subject = options.user === undefined ? 'callers' : 'users/forgotten';
@@ -42,6 +46,24 @@ export function addForget(program: Command, toolsOf: ToolsOf): void {
         finish(forgotten, options, terminal);
       });
     });
+}
+
+/** Nobody could give the role back. @throws Failure */
+async function checkNotLast(userId: string, { directory: { users } }: Store): Promise<void> {
+  const user = await users.get(userId);
+  if (user?.role !== 'administrator') return;
+  const others: User[] = [];
+  let from: Parameters<typeof users.list>[1];
+  do {
+    const page = await users.list(200, from);
+    others.push(...page.items);
+    from = page.next;
+  } while (from);
+  if (!leavesNobody(user, undefined, others)) return;
+  throw new Failure(
+    'They are the only administrator of the company: nobody could make another.',
+    'Make somebody else administrator first.',
+  );
 }
 
 interface Plan {

@@ -119,7 +119,11 @@ export async function withPerson<T>(
 }
 
 /** Says whom the table takes for the person, and whom not. @throws Failure when a call is not of somebody who hid */
-export function tellWho({ contacts, others, shared, notWithheld }: Found, tools: Tools): void {
+export function tellWho(
+  { contacts, others, shared, notWithheld }: Found,
+  { contact }: PersonOptions,
+  tools: Tools,
+): void {
   const { warn } = tools.terminal;
   if (notWithheld.length > 0) {
     throw new Failure(
@@ -127,6 +131,10 @@ export function tellWho({ contacts, others, shared, notWithheld }: Found, tools:
       'Name the number with --caller: what is stored about it lies under the number.',
     );
   }
+  if (contact !== undefined && contact !== 'all' && contacts.length === 0)
+    warn(
+      `No contact ${shown(contact)} has one of these addresses (any more): no record in the address book.`,
+    );
   for (const contact of contacts) warn(`Their record in the address book: ${contactLine(contact)}`);
   for (const contact of others) warn(`Not theirs, and left as it is: ${contactLine(contact)}`);
   for (const address of shared)

@@ -3,6 +3,9 @@ import { type Instant, plusSeconds } from './time.ts';
 /** The tenant of the canary. Nobody else's: what happens in it is not about people, and is counted nowhere. */
 export const canaryTenant = 'ringback-canary';
 
+/** How its API key begins: such keys lie apart from others, and open nothing but its tenant. */
+export const canaryKeyPrefix = 'canary_';
+
 /**
  * Where its mails go. SES takes them, reports them as delivered, and throws them away; they count against no limit but
  * the sending rate. Source: Amazon SES developer guide, "Using the mailbox simulator".

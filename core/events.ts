@@ -72,7 +72,7 @@ function isEventType(type: string): type is EventType {
  * Amazon EventBridge wraps what was put on the bus: `{source, "detail-type", detail, id, time, …}`.
  * `detail` is either the whole CloudEvent or just its `data`; then the envelope supplies the rest.
  */
-function openEventBridge(input: unknown): unknown {
+export function openEventBridge(input: unknown): unknown {
   if (input === null || typeof input !== 'object' || !('detail' in input) || !('detail-type' in input))
     return input;
   const bridge = input as Record<string, unknown>;

@@ -20,6 +20,8 @@ export interface Person {
   callIds: ReadonlySet<string>;
   /** Their own records in the address book, and, of a user, those of their own address book. */
   contactIds: ReadonlySet<string>;
+  /** Those of them that stay as a bare number, because somebody blocked them. */
+  keptContactIds: ReadonlySet<string>;
   /** Invitations to video calls, as `<call id> <invitee id>`. */
   invitees: ReadonlySet<string>;
   /** Hashes of their sign-ins. */
@@ -35,6 +37,7 @@ export const nobody: Person = {
   names: new Set(),
   callIds: new Set(),
   contactIds: new Set(),
+  keptContactIds: new Set(),
   invitees: new Set(),
   loginHashes: new Set(),
   uploads: new Set(),
@@ -55,7 +58,8 @@ export function keyOfCaller(call: Caller, countries: ReadonlyMap<string, string>
   const called = parsePhoneNumberFromString(calledNumber, { defaultCountry: tenant as 'DE' })?.number;
   const country = (called && countries.get(called)) || guess;
   const number = callerNumber(caller, country, { kind });
-  return callerKey(number, callId);
+  const isOwn = number.e164 !== undefined && countries.has(number.e164);
+  return callerKey(isOwn ? callerNumber(caller, country, { isOwn, kind }) : number, callId);
 }
 
 /** Whether an address, of a mail or a number, is the person's. */
@@ -78,25 +82,33 @@ export function isCaller(person: Person, call: Caller, countries: ReadonlyMap<st
  */
 export function makeMentions(person: Person): (text: string) => boolean {
   const numbers = [...person.keys].filter((key) => /^\+\d+$/.test(key)).flatMap(waysToWrite);
-  const digits = numbers.length > 0 ? new RegExp(`(?<!\\d)(?:${numbers.join('|')})(?!\\d)`) : undefined;
+  // After a hyphen or a slash come the digits of somebody's extension; after a space, other things.
+  const digits =
+    numbers.length > 0 ? new RegExp(`(?<!\\d[-/]?)(?:${numbers.join('|')})(?![-/]?\\d)`) : undefined;
   const words = [
     ...person.mails,
     ...[...person.keys].filter((key) => key.startsWith('sip:')).map((key) => key.slice('sip:'.length)),
     ...[...person.names].filter((name) => /\S\s+\S/.test(name)),
   ].map((word) => word.toLowerCase());
   return (text) => {
-    if (digits?.test(text.replace(/[\s()./\u00a0-]/g, ''))) return true;
+    if (digits?.test(text)) return true;
     const lower = text.toLowerCase();
     const plain = lower.includes('%') ? `${lower}\n${decoded(lower)}` : lower;
     return words.some((word) => plain.includes(word));
   };
 }
 
-/** E.164 without its plus, the same after 00, and the national form with its zero. */
+/** What people and systems write between digits. */
+const between = '[\\s()./\\u2010-\\u2015-]*';
+
+/** As patterns: E.164 without its plus, the same after 00, and the national form with its zero. */
 function waysToWrite(e164: string): string[] {
-  const digits = e164.slice(1);
-  const national = parsePhoneNumberFromString(e164)?.nationalNumber;
-  return [`(?:00)?${digits}`, ...(national && national.length >= 6 ? [`0${national}`] : [])];
+  const parsed = parsePhoneNumberFromString(e164);
+  const { countryCallingCode: code = '', nationalNumber: national = e164.slice(1) } = parsed ?? {};
+  const apart = (digits: string) => [...digits].join(between);
+  const zero = `(?:\\(?0\\)?${between})?`;
+  const whole = `(?:0${between}0${between})?${apart(code)}${code && between + zero}${apart(national)}`;
+  return [whole, ...(national.length >= 6 ? [`0${between}${apart(national)}`] : [])];
 }
 
 function decoded(text: string): string {
@@ -113,6 +125,7 @@ export function mentionsIn(
   mentions: (text: string) => boolean,
   at = '',
 ): { at: string; text: string }[] {
+  if (typeof value === 'number') return mentionsIn(String(value), mentions, at);
   if (typeof value === 'string') return mentions(value) ? [{ at, text: value }] : [];
   if (value instanceof Uint8Array || typeof value !== 'object' || value === null) return [];
   const entries =

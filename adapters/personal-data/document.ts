@@ -1,4 +1,4 @@
-import type { Person } from '../../core/person.ts';
+import { makeMentions, mentionsIn, type Person } from '../../core/person.ts';
 import type { Item } from '../store/table.ts';
 import type { Gathered } from './personal-data.ts';
 import { type KindName, kinds } from './verdict.ts';
@@ -61,10 +61,11 @@ export function exportDocument(
     .map(
       ({ item, texts }): ExportedItem => ({ ...head('mention', `${item.pk} ${item.sk}`, item), data: texts }),
     );
+  const mentionsOf = makeMentions(person);
   const queued = messages.map(
-    ({ queue, id, isDeadLetter, body }): ExportedItem => ({
+    ({ queue, id, isDeadLetter, body, verdict }): ExportedItem => ({
       ...head(isDeadLetter ? 'dead-letter' : 'queued-message', `${queue} ${id}`),
-      data: parsed(body),
+      data: verdict.fate === 'keep' ? whatNames(body, mentionsOf) : parsed(body),
     }),
   );
   const { userId, keys, mails, callIds } = person;
@@ -83,6 +84,13 @@ export function exportDocument(
     ),
     inWork: unseen,
   };
+}
+
+/** Of a message that may be anybody's, another tenant's among them, only the texts that name the person. */
+function whatNames(body: string, mentions: (text: string) => boolean): unknown {
+  const value = parsed(body);
+  if (typeof value === 'string') return '(it names them, but cannot be read: a person has to look at it)';
+  return mentionsIn(value, mentions);
 }
 
 function head(kind: KindName, place: string, item?: Item) {

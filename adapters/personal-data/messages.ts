@@ -1,6 +1,7 @@
+import { openEventBridge } from '../../core/events.ts';
 import { inviteeRecipient } from '../../core/meetings.ts';
-import { type Caller, isCaller, isTheirs, makeMentions, mentionsIn, type Person } from '../../core/person.ts';
-import type { Judging } from './judge.ts';
+import { type Caller, isCaller, makeMentions, mentionsIn } from '../../core/person.ts';
+import { isTheirMailbox, type Judging } from './judging.ts';
 import { inReport } from './rename.ts';
 
 /** What a message in a queue has to do with a person. */
@@ -25,14 +26,14 @@ export async function judgeMessage(
   tenantOf: TenantOfDelivery,
 ): Promise<MessageVerdict | undefined> {
   const { tenant, person } = judging;
-  const message = parsed(body);
+  const message = opened(body);
   const mentions = makeMentions(person);
   const names = () => mentionsIn(message ?? body, mentions).length > 0;
   if (message === undefined) return mentions(body) ? { fate: 'keep' } : undefined;
   if (typeof message.tenant === 'string') {
     if (message.tenant !== tenant) return undefined;
     if (typeof message.subject === 'string' && typeof message.sortKey === 'string')
-      return isTheirDelivery(person, message.subject, message.sortKey) ? { fate: 'remove' } : undefined;
+      return isTheirDelivery(judging, message.subject, message.sortKey) ? { fate: 'remove' } : undefined;
     return judgeEvent(message, judging, names);
   }
   // A report about a mail names no tenant, but the delivery.
@@ -54,28 +55,22 @@ function judgeEvent(
   const data = (message.data ?? {}) as Loose;
   const callId = String(data.callId ?? '');
   if (person.callIds.has(callId)) return { fate: 'remove' };
-  const {
-    to,
-    caller,
-    calledNumber = 'video',
-    kind,
-  } = data as {
-    to?: { number?: string };
-    caller?: Caller['caller'];
-    calledNumber?: string;
-    kind?: Caller['kind'];
-  };
-  const isVideo = kind === 'video' || String(message.type).startsWith('ringback.video.');
-  const call = (number: Caller['caller']): Caller => ({
+  const isVideo = data.kind === 'video' || String(message.type).startsWith('ringback.video.');
+  // Being malformed may be why it is a dead letter: a number without quotes is one all the same.
+  const text = (value: unknown) => (['string', 'number'].includes(typeof value) ? String(value) : undefined);
+  const call = ({ number, email, withheld }: Loose): Caller => ({
     callId,
-    calledNumber: String(calledNumber),
-    caller: { ...number, withheld: number.withheld === true },
+    calledNumber: text(data.calledNumber) ?? 'video',
+    caller: {
+      ...(text(number) !== undefined && { number: text(number)! }),
+      ...(text(email) !== undefined && { email: text(email)! }),
+      withheld: withheld === true,
+    },
     ...(isVideo && { kind: 'video' }),
   });
-  if (caller && typeof caller === 'object' && isCaller(person, call(caller), countries))
-    return { fate: 'remove' };
-  if (to?.number && isCaller(person, call({ number: to.number, withheld: false }), countries))
-    return { fate: 'remove' };
+  const { caller, to } = data as { caller?: Loose | null; to?: Loose | null };
+  if (caller && isCaller(person, call(caller), countries)) return { fate: 'remove' };
+  if (to?.number && isCaller(person, call({ number: to.number }), countries)) return { fate: 'remove' };
   if (renaming) {
     const next = inReport(data, renaming, person.keys);
     if (JSON.stringify(next) !== JSON.stringify(data))
@@ -87,7 +82,8 @@ function judgeEvent(
 
 type Loose = Record<string, unknown>;
 
-function isTheirDelivery(person: Person, subject: string, sortKey: string): boolean {
+function isTheirDelivery(judging: Judging, subject: string, sortKey: string): boolean {
+  const { person } = judging;
   const [, space, id = ''] = /^([A-Z]+)#(.*)$/s.exec(subject) ?? [];
   if ((space === 'CALL' || space === 'VIDEO') && person.callIds.has(id)) return true;
   if (
@@ -95,10 +91,9 @@ function isTheirDelivery(person: Person, subject: string, sortKey: string): bool
     (subject === `USER#${person.userId}` || subject.startsWith(`DIGEST#${person.userId}#`))
   )
     return true;
-  const recipient = decodeURIComponent(sortKey.split('#')[1] ?? '');
+  const recipient = decoded(sortKey.split('#')[1] ?? '');
   if (recipient === person.userId) return true;
-  const mailbox = /^mailbox:(.*)$/s.exec(recipient)?.[1];
-  if (mailbox !== undefined && isTheirs(person, mailbox)) return true;
+  if (isTheirMailbox(recipient, judging)) return true;
   return [...person.invitees].some((each) => {
     const [of, ...invitee] = each.split(' ');
     return space === 'MEETING' && of === id && inviteeRecipient(invitee.join(' ')) === recipient;
@@ -118,6 +113,21 @@ function deliveryIn(report: Loose): string | undefined {
   const { tags } = report.mail as { tags?: { delivery?: unknown[] } };
   const id = tags?.delivery?.[0];
   return typeof id === 'string' ? id : undefined;
+}
+
+/** What is in a message, taken out of an envelope of EventBridge. */
+function opened(body: string): Loose | undefined {
+  const message = parsed(body);
+  const inner = openEventBridge(message);
+  return typeof inner === 'object' && inner !== null ? (inner as Loose) : message;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // no key of ours
+  }
 }
 
 function parsed(text: string): Loose | undefined {

@@ -3,12 +3,13 @@ import { makeMentions, mentionsIn, type Person } from '../../core/person.ts';
 import { findDelivery } from '../store/delivery-ids.ts';
 import type { Store } from '../store/store.ts';
 import type { Item, Table } from '../store/table.ts';
-import { type Judging, judge, renamingKey } from './judge.ts';
+import { judge, renamingKey } from './judge.ts';
+import type { Judging } from './judging.ts';
 import { judgeMessage } from './messages.ts';
 import { lookThrough, type QueuedMessage } from './queued.ts';
 import type { Renaming } from './rename.ts';
 import { stages, type Verdict } from './verdict.ts';
-import { type Asked, countriesOf, type Found, findPerson } from './who.ts';
+import { type Asked, companyOf, type Found, findPerson } from './who.ts';
 import type { WholeTable } from './whole-table.ts';
 
 /** What is worked with. */
@@ -81,7 +82,7 @@ export function openPersonalData(tools: PersonalDataTools): PersonalData {
   const { store, table, whole, sqs, queues, pace, progress } = tools;
   const { tenant } = store;
   const prefix = `T#${tenant}#`;
-  let countries: ReadonlyMap<string, string> | undefined;
+  let company: Awaited<ReturnType<typeof companyOf>> | undefined;
 
   async function* items(): AsyncIterable<Item> {
     let read = 0;
@@ -94,8 +95,8 @@ export function openPersonalData(tools: PersonalDataTools): PersonalData {
   }
 
   async function find(asked: Asked): Promise<Found> {
-    countries ??= await countriesOf(store);
-    return findPerson({ store, countries, items }, asked);
+    company ??= await companyOf(store);
+    return findPerson({ store, countries: company.countries, items }, asked);
   }
 
   /** All items that have to do with somebody, and what would still name them. */
@@ -130,7 +131,7 @@ export function openPersonalData(tools: PersonalDataTools): PersonalData {
   const judgingOf = (person: Person, renaming?: Renaming): Judging => ({
     tenant,
     person,
-    countries: countries!,
+    ...company!,
     ...(renaming && { renaming }),
   });
 
@@ -216,6 +217,7 @@ function together(a: Person, b: Person): Person {
     names: both('names'),
     callIds: both('callIds'),
     contactIds: both('contactIds'),
+    keptContactIds: both('keptContactIds'),
     invitees: both('invitees'),
     loginHashes: both('loginHashes'),
     uploads: both('uploads'),

@@ -40,6 +40,7 @@ function speaker<T extends Loose>(by: T, renaming: Renaming): T {
 function rang(entries: unknown, renaming: Renaming, own: ReadonlySet<string>): unknown {
   if (!Array.isArray(entries)) return entries;
   return entries.map((entry) => {
+    if (typeof entry !== 'object' || entry === null) return entry;
     const phone = speaker(entry, renaming);
     if (typeof phone.number !== 'string' || !own.has(phone.number)) return phone;
     const { number: _own, ...rest } = phone;
@@ -53,10 +54,10 @@ export function inReport<T extends object>(report: T, renaming: Renaming, own: R
   next = withMember(next, 'rang', (entries: unknown) => rang(entries, renaming, own));
   next = withMember(next, 'answeredBy', (by: Loose) => speaker(by, renaming));
   next = withMember(next, 'by', (by: Loose) => speaker(by, renaming));
-  next = withMember(next, 'targets', (targets: unknown[]) =>
-    targets.map((each) =>
-      typeof each === 'string' ? renamed(each, renaming) : speaker(each as Loose, renaming),
-    ),
+  next = withMember(next, 'targets', (targets: unknown) =>
+    Array.isArray(targets)
+      ? targets.map((each) => (typeof each === 'string' ? renamed(each, renaming) : speaker(each, renaming)))
+      : targets,
   );
   return next as T;
 }

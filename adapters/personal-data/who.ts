@@ -1,11 +1,9 @@
-import type { CaseRow } from '../../core/cases.ts';
 import type { Contact, User } from '../../core/directory.ts';
-import type { Meeting } from '../../core/meetings.ts';
-import { isTheirs, keyOfCaller, makeMentions, mentionsIn, nobody, type Person } from '../../core/person.ts';
-import type { Talk } from '../../core/talks.ts';
+import { isTheirs, makeMentions, mentionsIn, nobody, type Person } from '../../core/person.ts';
 import type { Store } from '../store/store.ts';
 import type { Item, Page } from '../store/table.ts';
-import { callersIn } from './judge.ts';
+import type { Judging } from './judging.ts';
+import { addressesOf, type Finding, type Read, read } from './reading.ts';
 
 /** Who is meant, as somebody says it. */
 export interface Asked {
@@ -39,14 +37,6 @@ export interface Found {
   notWithheld: string[];
 }
 
-/** What is needed to find somebody. */
-export interface Finding {
-  store: Store;
-  countries: ReadonlyMap<string, string>;
-  /** All items of the table, each time it is called. */
-  items(): AsyncIterable<Item>;
-}
-
 /** Several contacts have the number, and nobody said whose data is meant. */
 class SeveralContacts extends Error {
   readonly contacts: NamedContact[];
@@ -56,16 +46,24 @@ class SeveralContacts extends Error {
   }
 }
 
-/** The country that each company number's callers are understood in, and under `''` the tenant's. */
-export async function countriesOf({ directory }: Store): Promise<Map<string, string>> {
-  const countries = new Map([['', (await directory.settings()).country]]);
+/**
+ * The country that each company number's callers are understood in, and under `''` the tenant's; and the addresses of the
+ * company's mailboxes, in small letters.
+ */
+export async function companyOf({ directory }: Store): Promise<Pick<Judging, 'countries' | 'mailboxes'>> {
+  const settings = await directory.settings();
+  const countries = new Map([['', settings.country]]);
+  const mailboxes = [...settings.mailboxes];
   let from: Page['next'];
   do {
     const page = await directory.companyNumbers.list(200, from);
-    for (const { number, country } of page.items) countries.set(number, country);
+    for (const { number, country, mailboxes: own } of page.items) {
+      countries.set(number, country);
+      mailboxes.push(...own);
+    }
     from = page.next;
   } while (from);
-  return countries;
+  return { countries, mailboxes: new Set(mailboxes.map((each) => each.toLowerCase())) };
 }
 
 /**
@@ -101,77 +99,6 @@ async function withProfile(
   };
 }
 
-interface Read {
-  contacts: { id: string; contact: Contact }[];
-  owned: string[];
-  /** By caller key. */
-  calls: Map<string, Set<string>>;
-  keyOfCall: Map<string, string>;
-  invitees: { name: string; addresses: string[] }[];
-  loginHashes: string[];
-  jobs: Item[];
-}
-
-/** One reading of the table. */
-async function read({ items, store, countries }: Finding, person: Person): Promise<Read> {
-  const prefix = `T#${store.tenant}#`;
-  const found: Read = {
-    contacts: [],
-    owned: [],
-    calls: new Map(),
-    keyOfCall: new Map(),
-    invitees: [],
-    loginHashes: [],
-    jobs: [],
-  };
-  const calls = (key: string, ids: readonly string[]) => {
-    const known = found.calls.get(key) ?? new Set();
-    for (const id of ids) known.add(id);
-    found.calls.set(key, known);
-  };
-  for await (const item of items()) {
-    if (isLoginOf(item, store.tenant, person)) found.loginHashes.push(item.pk.slice('LOGIN#'.length));
-    if (!item.pk.startsWith(prefix)) continue;
-    const [, space = '', id = ''] = /^([^#]*)#?(.*)$/s.exec(item.pk.slice(prefix.length)) ?? [];
-    if (space === 'CONTACT' && item.sk === 'CONTACT') {
-      const contact = item.value as Contact;
-      if (person.userId !== undefined && contact.owner === person.userId) found.owned.push(id);
-      else if (addressesOf(contact).some((each) => isTheirs(person, each)))
-        found.contacts.push({ id, contact });
-    }
-    if (space === 'UPLOAD' && item.sk === 'JOB') found.jobs.push(item);
-    if (space === 'USER' && id === person.userId && typeof item.loginHash === 'string')
-      found.loginHashes.push(item.loginHash);
-    if (space === 'MEETING' && item.sk === 'MEETING') {
-      for (const { id: invitee, to, alternative } of (item.meeting as Meeting).invitees) {
-        const addresses = [to, alternative].flatMap((each) => (each ? [each.address] : []));
-        if (addresses.some((each) => isTheirs(person, each)))
-          found.invitees.push({ name: `${id} ${invitee}`, addresses });
-      }
-    }
-    if (space === 'CALLER' && person.keys.has(id)) calls(id, callsIn(item));
-    if (space !== 'CALL' && space !== 'VIDEO') continue;
-    for (const call of callersIn(item, id)) {
-      const key = keyOfCaller(call, countries);
-      const mail = call.caller.email?.toLowerCase();
-      if (person.keys.has(key)) calls(key, [id]);
-      if (mail && person.mails.has(mail)) calls(`mail:${mail}`, [id]);
-      if (person.callIds.has(id)) found.keyOfCall.set(id, key);
-    }
-  }
-  return found;
-}
-
-function isLoginOf(item: Item, tenant: string, { userId }: Person): boolean {
-  return userId !== undefined && item.sk === 'LOGIN' && item.tenant === tenant && item.userId === userId;
-}
-
-function callsIn(item: Item): string[] {
-  const row = item.row as CaseRow | undefined;
-  const talk = item.talk as Talk | undefined;
-  return [...(row?.calls.map(({ callId }) => callId) ?? []), ...(talk ? [talk.callId] : [])];
-}
-
 function chosen(contacts: Read['contacts'], { contact }: Asked): Read['contacts'] {
   if (contact === 'all') return contacts;
   if (contact !== undefined) return contacts.filter(({ id }) => id === contact);
@@ -200,18 +127,23 @@ async function conclude(
   const own = new Set(mine.map(({ id }) => id));
   const others = found.contacts.filter(({ id }) => !own.has(id));
   const theirs = new Set(
-    others.flatMap(({ contact }) => addressesOf(contact).map((each) => each.toLowerCase())),
+    [...others.flatMap(({ contact }) => addressesOf(contact)), ...found.ofUsers].map((each) =>
+      each.toLowerCase(),
+    ),
   );
   // What was asked for by name is meant, whoever else has it.
-  const shared = mine
+  const ofRecord = mine
     .flatMap(({ contact }) => addressesOf(contact))
     .filter((each) => theirs.has(each.toLowerCase()) && !isTheirs(given, each));
+  const shared = [...new Set([...ofRecord, ...(given.userId === undefined ? [] : found.ofUsers)])];
   const left = new Set(shared.flatMap((each) => [each, each.toLowerCase(), `mail:${each.toLowerCase()}`]));
   const person: Person = {
     ...known,
     keys: new Set([...known.keys].filter((key) => !left.has(key))),
     mails: new Set([...known.mails].filter((mail) => !left.has(mail))),
     contactIds: new Set([...own, ...found.owned]),
+    // By somebody for a reason: that they are not told of goes on, by the number alone.
+    keptContactIds: new Set(mine.flatMap(({ id, contact }) => (contact.blocked ? [id] : []))),
     loginHashes: new Set(found.loginHashes),
   };
   const callIds = new Set([
@@ -247,10 +179,6 @@ async function uploadsNaming(store: Store, person: Person, jobs: readonly Item[]
     if (isTheirsAlone || mentionsIn(job, mentions).length > 0 || lines.some(mentions)) ids.push(id);
   }
   return new Set(ids);
-}
-
-function addressesOf({ numbers = [], emails = [] }: Contact): string[] {
-  return [...numbers.map(({ number }) => number), ...emails.map(({ email }) => email)];
 }
 
 function personName({ firstName, lastName }: Contact): string {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
+import { canaryKeyPrefix, canaryTenant } from '../../core/canary.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Table } from './table.ts';
 
@@ -59,7 +60,7 @@ export function openApiKeys(table: Table): ApiKeys {
     const hash = hashOf(key);
     const apiKey: ApiKey = { ...given, id: hash.slice(0, 10) };
     await table.put({
-      pk: `KEY#${hash}`,
+      pk: partitionOf(key),
       sk: 'KEY',
       ...apiKey,
       listKey: `T#${apiKey.tenant}#KEYS`,
@@ -77,8 +78,9 @@ export function openApiKeys(table: Table): ApiKeys {
     },
     store,
     async find(key) {
-      const item = await table.get({ pk: `KEY#${hashOf(key)}`, sk: 'KEY' });
-      return item && stored.parse(item);
+      const item = await table.get({ pk: partitionOf(key), sk: 'KEY' });
+      const apiKey = item && stored.parse(item);
+      return apiKey && key.startsWith(canaryKeyPrefix) ? ofCanary(apiKey) : apiKey;
     },
     async list(tenant) {
       return (await entries(tenant)).map((item) => stored.parse(item));
@@ -88,6 +90,16 @@ export function openApiKeys(table: Table): ApiKeys {
       return entry ? table.delete({ pk: entry.pk, sk: entry.sk }) : false;
     },
   };
+}
+
+/** What the canary's function may write lies apart, so that it can make no key that opens anything else. */
+function partitionOf(key: string): string {
+  return `${key.startsWith(canaryKeyPrefix) ? 'CANARY-KEY' : 'KEY'}#${hashOf(key)}`;
+}
+
+function ofCanary(apiKey: ApiKey): ApiKey | undefined {
+  if (apiKey.tenant !== canaryTenant) return undefined;
+  return { ...apiKey, scopes: apiKey.scopes.filter((scope) => scope !== 'operator') };
 }
 
 /** Keys are long and random, so a plain SHA-256 is enough: there is nothing to guess. */

@@ -45,7 +45,7 @@ async function checkRecords(
   if (!dns)
     return names.map((name) => notChecked(name, 'Local mode: the domain is a sample, and nothing leaves.'));
   try {
-    const found = await Promise.all(records.map(({ name }) => dns.cname(name)));
+    const found = await Promise.all(records.map(({ name, value }) => dns.cname(name, value)));
     const texts = {
       domain: await dns.txt(domain),
       mailFrom: mailFrom ? await dns.txt(mailFrom.domain) : [],

@@ -31,13 +31,13 @@ export async function checkTexts(subject: Subject, api: Api | undefined): Promis
   const check = 'texts.secret';
   const { twilioSecret } = subject;
   if (!twilioSecret) return [notChecked(check, 'There are no outputs that name the secret of Twilio.')];
-  const senders = api && (await sendersOf(api));
+  const senders = (api && (await sendersOf(api))) ?? 'unknown';
   return attempt(check, 'secretsmanager:GetSecretValue for the secret of Twilio', async () => {
     const text = await withSecret(twilioSecret, ({ read }) => read());
     const put = `aws secretsmanager put-secret-value --secret-id ${twilioSecret.id} --secret-string '{"accountSid":"AC…","authToken":"…"}'`;
     const account = accountIn(text);
     if (typeof account === 'string') {
-      if (isEmpty(text) && !senders) {
+      if (isEmpty(text) && typeof senders === 'string') {
         return warning(check, 'No Twilio account is put in: no texts go out.', `If you want texts: ${put}`);
       }
       const what = isEmpty(text) ? 'No Twilio account is put in, but the settings have texts.' : account;
@@ -53,7 +53,7 @@ export async function checkTexts(subject: Subject, api: Api | undefined): Promis
 
 async function askTwilio(
   twilio: TwilioFacts,
-  senders: Senders | undefined,
+  senders: SendersOf,
   { url, key }: Subject,
   put: string,
 ): Promise<Finding[]> {
@@ -64,9 +64,13 @@ async function askTwilio(
     return [whyNot('texts.account', error, put)];
   }
   const rest = ['texts.senders', 'texts.countries', 'texts.webhook'];
-  if (!senders) {
-    const why = key ? 'The settings have no texts.' : 'The settings cannot be read without an API key.';
-    return [account, ...rest.map((check) => notChecked(check, why, key ? undefined : 'Set RINGBACK_KEY.'))];
+  if (senders === 'none') {
+    return [account, ...rest.map((check) => notChecked(check, 'The settings have no texts.'))];
+  }
+  if (senders === 'unknown') {
+    const why = key ? 'The settings could not be read.' : 'The settings cannot be read without an API key.';
+    const remedy = key ? 'See api-key and web.address.' : 'Set RINGBACK_KEY.';
+    return [account, ...rest.map((check) => notChecked(check, why, remedy))];
   }
   try {
     const numbers = await twilio.numbers();
@@ -131,17 +135,19 @@ function isEmpty(text: string): boolean {
   return !text.trim().startsWith('{');
 }
 
-/** @returns undefined where the company sends no texts, or its settings cannot be read */
-async function sendersOf(api: Api): Promise<Senders | undefined> {
+/** `none`: the company sends no texts; `unknown`: its settings cannot be read. */
+type SendersOf = Senders | 'none' | 'unknown';
+
+async function sendersOf(api: Api): Promise<SendersOf> {
   try {
     const { sms } = await api.get('/v1/settings', settingsSchema);
-    if (!sms) return undefined;
+    if (!sms) return 'none';
     const numbers = await api.list('/v1/numbers', numberSchema);
     const own = numbers.flatMap(({ number, smsSender: each }): [string, SmsSender][] =>
       each ? [[number, each]] : [],
     );
     return { settings: sms, ofNumbers: Object.fromEntries(own) };
   } catch {
-    return undefined; // said by the checks of the address and of the key
+    return 'unknown'; // said by the checks of the address and of the key
   }
 }

@@ -54,7 +54,7 @@ async function ask(url: string): Promise<AddressAnswer> {
 async function domainFinding({ name, value }: { name: string; value: string }, dns: Dns): Promise<Finding> {
   const check = 'web.domain';
   try {
-    const found = await dns.cname(name);
+    const found = await dns.cname(name, value);
     if (found === undefined)
       return notChecked(check, `${name} has no CNAME: it may be an alias in Route 53.`);
     if (found.toLowerCase() === value.toLowerCase()) return ok(check, `${name} leads to this deployment.`);
@@ -99,7 +99,7 @@ export async function checkSignIn({ signIn, oidcSecret }: Subject): Promise<Find
         fault(check, `${discoveryAddress(issuer)} answers ${answer.status}: nobody can sign in.`, remedy),
       ];
     }
-    document = (await answer.json()) as DiscoveryDocument;
+    document = ((await answer.json()) ?? {}) as DiscoveryDocument;
   } catch (error) {
     const detail = `The issuer ${issuer} does not answer (${codeOf(error)}): nobody can sign in.`;
     return [fault(check, detail, 'Check that it is up, and signIn.issuer in ringback.config.ts.')];
@@ -123,7 +123,8 @@ export async function checkSignIn({ signIn, oidcSecret }: Subject): Promise<Find
     'secretsmanager:GetSecretValue for the client secret',
     async () => {
       const text = await withSecret(oidcSecret, ({ read }) => read());
-      return judgeClientSecret(await redeemNothing(String(document.token_endpoint), signIn, text), id);
+      const error = await redeemNothing(String(document.token_endpoint), signIn, text).catch(() => undefined);
+      return judgeClientSecret(error, id);
     },
   );
   return [...findings, ...secret];
@@ -161,7 +162,7 @@ async function redeemNothing(
     }),
     signal: AbortSignal.timeout(timeoutMs),
   });
-  const { error } = (await answer.json().catch(() => ({}))) as { error?: unknown };
+  const { error } = ((await answer.json().catch(() => undefined)) ?? {}) as { error?: unknown };
   return typeof error === 'string' ? error : undefined;
 }
 

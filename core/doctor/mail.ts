@@ -1,4 +1,4 @@
-import { type Finding, fault, ok, warning } from './finding.ts';
+import { type Finding, fault, notChecked, ok, warning } from './finding.ts';
 import { type Dmarc, isAligned, readSpf, type Spf } from './mail-records.ts';
 
 /** How much SES lets the account send (GetSendQuota, GetAccountSendingEnabled). */
@@ -33,7 +33,7 @@ const sandboxMails = 200;
 export function judgeSending({ region, isEnabled, most, sent }: SendingFacts): Finding[] {
   const page = `https://${region}.console.aws.amazon.com/ses/home?region=${region}#/account`;
   const sandbox =
-    most === sandboxMails
+    most >= 0 && most <= sandboxMails
       ? fault(
           'mail.sandbox',
           'SES is in its sandbox: mails reach only addresses that you have verified there yourself.',
@@ -83,6 +83,7 @@ export function judgeDkimRecords(
   found: readonly (string | undefined)[],
 ): Finding {
   const check = `mail.dkim ${domain}`;
+  if (records.length === 0) return notChecked(check, `It is not known which records ${domain} has to have.`);
   const wrong = records.filter(({ value }, index) => !isSameName(found[index], value));
   if (wrong.length === 0)
     return ok(check, `DNS has all ${records.length} records by which mails are signed.`);

@@ -1,4 +1,4 @@
-import { type Finding, fault, ok, warning } from './finding.ts';
+import { type Finding, fault, notChecked, ok, warning } from './finding.ts';
 
 /** What an issuer says about itself (OpenID Connect Discovery 1.0, section 3). */
 export interface DiscoveryDocument {
@@ -24,9 +24,9 @@ export function judgeDiscovery(issuer: string, document: DiscoveryDocument): Fin
     return fault(check, `The issuer calls itself ${said}, not ${issuer}: nobody can sign in.`, remedy);
   }
   const endpoints = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const;
-  const missing = endpoints.filter((name) => typeof document[name] !== 'string');
+  const missing = endpoints.filter((name) => !isAddress(document[name], issuer));
   if (missing.length > 0) {
-    return fault(check, `The issuer names no ${missing.join(', ')}: nobody can sign in.`, remedy);
+    return fault(check, `The issuer names no usable ${missing.join(', ')}: nobody can sign in.`, remedy);
   }
   if (!listed(document.response_types_supported, 'code')) {
     return fault(check, 'The issuer does not offer the authorization code flow.', 'Enable it at the issuer.');
@@ -63,8 +63,9 @@ export function judgeCallback(answer: { status: number; location?: string }, cal
 /** Whether the issuer knows the client secret, by what it says to a code that is none. @param error of its answer */
 export function judgeClientSecret(error: string | undefined, secretArn: string): Finding {
   const check = 'sign-in.secret';
+  if (error === 'invalid_grant') return ok(check, 'The issuer takes the client secret.');
   if (error !== 'invalid_client' && error !== 'unauthorized_client') {
-    return ok(check, 'The issuer takes the client secret.');
+    return notChecked(check, 'What the issuer answers does not tell whether it takes the client secret.');
   }
   const put = `aws secretsmanager put-secret-value --secret-id ${secretArn} --secret-string '…'`;
   return fault(
@@ -72,6 +73,13 @@ export function judgeClientSecret(error: string | undefined, secretArn: string):
     'The issuer does not take the client secret: nobody can sign in.',
     `Put the right one in: ${put}`,
   );
+}
+
+/** Whether it is an address that we may send secrets to: as safe as the issuer's own, which is http on this machine only. */
+function isAddress(text: unknown, issuer: string): boolean {
+  if (typeof text !== 'string' || !URL.canParse(text)) return false;
+  const { protocol } = new URL(text);
+  return protocol === 'https:' || protocol === new URL(issuer).protocol;
 }
 
 function listed(list: unknown, value: string): boolean {

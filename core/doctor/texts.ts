@@ -96,6 +96,17 @@ export function judgeWebhooks(
     (service) => service && !service.usesNumbersOwn && !goesHere(service.inboundUrl, service.inboundMethod),
   );
   const wrong = wrongNumbers.length + wrongServices.length;
+  const leavesIt = [...services.values()].some((service) => service?.usesNumbersOwn);
+  const isSure = numbers.length > 0 && numbers.every((each) => goesHere(each.smsUrl, each.smsMethod));
+  if (wrong === 0 && leavesIt && !isSure) {
+    const detail =
+      'A Messaging Service leaves incoming texts to its numbers; not all numbers of the account lead here.';
+    return notChecked(
+      check,
+      detail,
+      `At https://console.twilio.com look at the numbers in its sender pool: ${url}, HTTP POST.`,
+    );
+  }
   if (wrong === 0) return ok(check, 'Incoming texts of the senders come here: STOP and START are heard.');
   const what = [
     ...(wrongNumbers.length > 0 ? [`${wrongNumbers.length} number(s), under "A message comes in"`] : []),

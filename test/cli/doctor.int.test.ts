@@ -368,6 +368,10 @@ describe('finds', () => {
     expect(elsewhere.amiss).toEqual({ credentials: 'fault', 'web.domain': 'fault' });
     zone['CNAME calls.demo.example'] = [target];
     expect((await examine({ DomainRecord: `calls.demo.example CNAME ${target}` })).amiss).toEqual({});
+    // By another name of ours.
+    zone['CNAME calls.demo.example'] = ['edge.demo.example'];
+    zone['CNAME edge.demo.example'] = [target];
+    expect((await examine({ DomainRecord: `calls.demo.example CNAME ${target}` })).amiss).toEqual({});
     const { amiss } = await doctor(['--dns-server', dns.address, '--key', 'rb_wrong'], deployed());
     expect(amiss).toEqual({ 'api-key': 'fault' });
     const gone = await examine({ WebAddress: 'http://127.0.0.1:1', SignInCallback: undefined });
@@ -406,7 +410,9 @@ test('says what it could not ask, and which rights it takes', async () => {
   expect(JSON.stringify(report)).not.toContain('somebody');
 });
 
-test('says so when DNS does not answer', async () => {
+test('says so when DNS does not answer, or cannot be asked', async () => {
+  const wrong = await doctor(['--dns-server', 'ns.example'], deployed());
+  expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('is not the address of a server') });
   const { findings } = await doctor(['--dns-server', '127.0.0.1:1'], deployed());
   const asked = findings.filter(({ check }) => /^mail\.(dkim|spf|dmarc) /.test(check));
   expect(asked.map(({ state }) => state)).toEqual(['not-checked', 'not-checked', 'not-checked']);

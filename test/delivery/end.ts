@@ -1,6 +1,6 @@
 import type { CaseRow } from '../../core/cases.ts';
-import { type Delivery, isFinal } from '../../core/delivery.ts';
 import { mailboxPrefix } from '../../core/concerned.ts';
+import { type Delivery, isFinal } from '../../core/delivery.ts';
 import { nameOf } from './gated-table.ts';
 import { type Plan, userName } from './plan.ts';
 import type { World } from './world.ts';

@@ -61,6 +61,15 @@ describe('a caller', () => {
     });
     expect(written.stdout).toContain('items written to');
     expect(JSON.parse(readFileSync(out, 'utf8')).items).toHaveLength(made.body.items.length);
+    for (const [file, remedy] of [
+      [out, 'does not exist yet'],
+      [join(running.dataDir, 'no-folder', 'caller.json'), 'in a folder that exists'],
+    ]) {
+      const refused = await run(['export', '--caller', caller.number, '--out', file!], {
+        env: { RINGBACK_DATA: running.dataDir },
+      });
+      expect(refused.stderr).toContain(remedy);
+    }
     expect(await dumpTable(running.local).then((now) => differences(before, now))).toEqual({
       gone: [],
       changed: [],
@@ -153,4 +162,26 @@ describe('a user', () => {
     expect((await running.request('GET', `/v1/users/${user.id}`)).status).toBe(404);
     await running.settled();
   });
+});
+
+test('a blocked contact stays blocked: found by the number, without anything else', async () => {
+  const number = '+491733334444';
+  const contact = { firstName: 'Bodo', lastName: 'Lauter', numbers: [{ number }], blocked: true };
+  expect((await running.request('PUT', '/v1/contacts/bodo', contact)).status).toBe(201);
+  const { body } = await answer('forget', '--caller', number, '--contact', 'bodo', '--yes');
+  expect(body).toMatchObject({ done: true, removed: expect.any(Object), changed: { contact: 1 } });
+  const after = await dumpTable(running.local);
+  expect(after.get(`T#demo#NUMBER#${number} OWNERS`)).toContain('CONTACT#bodo');
+  expect([...after.values()].filter((item) => /bodo.*lauter/i.test(item))).toEqual([]);
+  const strange = await ringback('export', '--caller', number, '--contact', 'bobo');
+  expect(strange.stderr).toContain('No contact bobo has one of these addresses');
+});
+
+test('the only administrator is not forgotten', async () => {
+  const { items } = (await running.request('GET', '/v1/users?limit=200')).body;
+  const administrators = items.filter(({ role }: { role?: string }) => role === 'administrator');
+  expect(administrators).toHaveLength(1);
+  const { code, stderr } = await ringback('forget', '--user', administrators[0].id, '--yes');
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('only administrator') });
+  expect((await running.request('GET', `/v1/users/${administrators[0].id}`)).status).toBe(200);
 });

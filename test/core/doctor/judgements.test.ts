@@ -69,6 +69,7 @@ describe('a mail domain', () => {
     const finding = judgeDkimRecords(domain, records, [values[0], undefined, 'elsewhere.example']);
     expect(finding).toMatchObject({ state: 'fault', detail: expect.stringContaining('1 of the 3') });
     expect(finding.remedy).not.toContain('t1._domainkey');
+    expect(judgeDkimRecords(domain, [], []).state).toBe('not-checked');
   });
 
   it('needs SPF of its own only for a MAIL FROM domain; a broken record is told all the same', () => {
@@ -122,6 +123,9 @@ describe('the issuer', () => {
     ['fault', { issuer: `${issuer}/` }],
     ['fault', { token_endpoint: undefined }],
     ['fault', { response_types_supported: ['id_token'] }],
+    ['fault', { authorization_endpoint: 'nowhere' }],
+    // The client secret would be readable on its way.
+    ['fault', { token_endpoint: 'http://login.demo.example/token' }],
   ])('%s: %j', (state, change) => {
     expect(judgeDiscovery(issuer, { ...document, ...change }).state).toBe(state);
   });
@@ -139,6 +143,9 @@ describe('the issuer', () => {
   it('tells by a code that is none whether it knows the secret', () => {
     expect(judgeClientSecret('invalid_grant', 'arn').state).toBe('ok');
     expect(judgeClientSecret('invalid_client', 'arn').state).toBe('fault');
+    // As when the issuer fails, or takes us for somebody else.
+    expect(judgeClientSecret(undefined, 'arn').state).toBe('not-checked');
+    expect(judgeClientSecret('server_error', 'arn').state).toBe('not-checked');
   });
 });
 
