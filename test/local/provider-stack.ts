@@ -55,7 +55,8 @@ const assetOf = (stack: TinyStack) => join(stack.templateDir, 'asset.work');
 export function requestsOf(stack: TinyStack, path?: string): NotedRequest[] {
   const file = join(assetOf(stack), 'requests');
   if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  // Without the line that is being written.
+  const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
   const all = lines.map((line) => JSON.parse(line) as NotedRequest);
   return path ? all.filter((request) => request.path === path) : all;
 }

@@ -39,12 +39,11 @@ let stack: TinyStack;
 let local: LocalMode;
 let notesFile: string;
 
+/** The lines that are written whole: a function may be at the next. */
 function notes(): Note[] {
   if (!existsSync(notesFile)) return [];
-  return readFileSync(notesFile, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Note);
+  const lines = readFileSync(notesFile, 'utf8').split('\n').slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as Note);
 }
 
 async function send(...bodies: string[]): Promise<void> {
