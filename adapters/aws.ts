@@ -1,11 +1,15 @@
 /** Idle sockets are closed after this long: those of a thawed Lambda are dead and would turn a request into a riddle. */
 const idleSocketMilliseconds = 4_000;
 
+/** The way of a kind of request through the SDK is put together once, not for each request: nobody adds to it later. */
+const prepared = { cacheMiddleware: true };
+
 /**
  * Settings for the AWS clients of a worker, whose requests are safe to repeat (conditional writes, queue messages).
  * Clients that send something to people use {@link sendingClient} instead.
  */
 export const repeatableClient = {
+  ...prepared,
   maxAttempts: 3,
   requestHandler: handler(5_000),
 };
@@ -15,6 +19,7 @@ export const repeatableClient = {
  * delivery's state machine; a time-out well below the lease of a delivery.
  */
 export const sendingClient = {
+  ...prepared,
   maxAttempts: 1,
   requestHandler: handler(10_000),
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 // Only the composer: the whole of nodemailer would bring SMTP into every bundle.
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
@@ -81,6 +82,8 @@ export async function composeMail(mail: Mail): Promise<Buffer> {
     messageId: mail.messageId && messageId(mail.messageId),
     ...(mail.references && { references: [messageId(mail.references)] }),
     date: mail.date,
+    // Else each part rolls its own.
+    baseBoundary: randomBytes(8).toString('hex'),
     headers: { ...machine, ...headers(mail.headers ?? {}) },
     attachments: mail.attachments?.map(attachment),
     newline: 'windows',

@@ -3,6 +3,11 @@ const [tab, lineFeed, carriageReturn, space, equals] = [9, 10, 13, 32, 61];
 const longestLine = 76;
 const hex = Buffer.from('0123456789ABCDEF');
 
+/** By byte: 1 for what stands for itself anywhere in a line (RFC 2045, 6.7, rule 2). */
+const standsForItself = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(byte > space && byte < 127 && byte !== equals),
+);
+
 /** Ends every line with CRLF, whatever it ended with. */
 export function crlfLines(text: string): string {
   return text.replace(/\r\n|\r|\n/g, '\r\n');
@@ -29,9 +34,8 @@ export function quotedPrintable(text: string): string {
       continue;
     }
     const isLast = at + 1 === bytes.length || bytes[at + 1] === carriageReturn;
-    const isBlank = byte === space || byte === tab;
     // Blanks at the end of a line get lost on the way.
-    const isPlain = isBlank ? !isLast : byte > space && byte < 127 && byte !== equals;
+    const isPlain = standsForItself[byte] === 1 || ((byte === space || byte === tab) && !isLast);
     const width = isPlain ? 1 : 3;
     // One column is kept for the sign of a soft line break, but for the last character of a line.
     if (column + width > (isLast ? longestLine : longestLine - 1)) {

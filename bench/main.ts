@@ -23,8 +23,8 @@ const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
 });
 const extent = values.quick
-  ? { coldRounds: 5, renderRounds: 5, edge: { rounds: 6, events: 60 }, seconds: 8, costEvents: 50 }
-  : { coldRounds: 15, renderRounds: 15, edge: { rounds: 16, events: 100 }, seconds: 45, costEvents: 300 };
+  ? { coldRounds: 5, renderRounds: 5, edge: { rounds: 6, events: 200 }, seconds: 8, costEvents: 50 }
+  : { coldRounds: 15, renderRounds: 15, edge: { rounds: 12, events: 500 }, seconds: 45, costEvents: 300 };
 
 const figures: Figure[] = [];
 function report(name: string, title: string, text: string, found: readonly Figure[]): void {

@@ -3,7 +3,7 @@
  * three accepted messages; beside a straightforward Lambda and notifme-sdk, which take turns in the same run. The
  * providers are HTTPS on loopback in this process, the senders are processes of their own, warm, ten events in flight.
  *
- *   npm run bench:edge -- [--rounds 12] [--events 100]
+ *   npm run bench:edge -- [--rounds 12] [--events 500]
  */
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -47,15 +47,14 @@ export async function measureEdge({
   try {
     for (const name of names) senders.set(name, await startSender(ways[name], cloud, sample));
     // Warm: connections are open, functions compiled.
-    for (let warm = 0; warm < 6; warm += 1)
-      for (const name of names) await senders.get(name)!.send(2 * events);
+    for (let warm = 0; warm < 6; warm += 1) for (const name of names) await senders.get(name)!.send(events);
     checkSent(cloud);
     const taken: Record<Way, number[]> = { ours: [], notifme: [], straightforward: [] };
     const rss = { ours: 0, notifme: 0, straightforward: 0 };
     for (let round = 0; round < rounds; round += 1) {
       if (round % 4 === 0) progress(`providers' edge: round ${round + 1} of ${rounds}`);
       for (const name of names) {
-        const done = await senders.get(name)!.send(2 * events);
+        const done = await senders.get(name)!.send(events);
         taken[name].push(done.cpuMicros / events);
         rss[name] = Math.max(rss[name], done.rssMiB);
       }
@@ -176,7 +175,7 @@ export function edgeTable({ micros, ratios, rssMiB }: EdgeResult): string {
 
 if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({
-    options: { rounds: { type: 'string', default: '12' }, events: { type: 'string', default: '100' } },
+    options: { rounds: { type: 'string', default: '12' }, events: { type: 'string', default: '500' } },
   });
   const result = await measureEdge({ rounds: Number(values.rounds), events: Number(values.events) });
   console.log(edgeTable(result));
