@@ -1,5 +1,4 @@
-/** Idle sockets are closed after this long: those of a thawed Lambda are dead and would turn a request into a riddle. */
-const idleSocketMilliseconds = 4_000;
+import { keptConnections } from './connections.ts';
 
 /** The way of a kind of request through the SDK is put together once, not for each request: nobody adds to it later. */
 const prepared = { cacheMiddleware: true };
@@ -25,13 +24,12 @@ export const sendingClient = {
 };
 
 function handler(requestTimeout: number) {
-  const agent = { keepAlive: true, maxSockets: 50, timeout: idleSocketMilliseconds };
   return {
     connectionTimeout: 2_000,
     requestTimeout,
     // Without this the SDK only logs a warning and keeps waiting.
     throwOnRequestTimeout: true,
-    httpsAgent: agent,
-    httpAgent: agent,
+    httpsAgent: keptConnections,
+    httpAgent: keptConnections,
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Agent, request } from 'node:https';
 import type { ProviderResult } from '../core/provider-result.ts';
 import { checkPushEndpoint, type PushEndpointRules, type PushKeys } from '../core/push-endpoint.ts';
+import { endLate, keptConnections } from './connections.ts';
 import { type PushAuthorization, pushAuthorization, type VapidSender } from './push-authorization.ts';
 import { encryptPush } from './push-encryption.ts';
 import { type PushRefusal, pushFailure, pushRefused } from './push-failures.ts';
@@ -25,9 +26,6 @@ export interface PushClientOptions {
   ca?: string;
 }
 
-/** Idle sockets are closed after this long: those of a thawed Lambda are dead and would turn a request into a riddle. */
-const idleSocketMilliseconds = 4_000;
-
 /** Opens the way to push services. */
 export function openPush({
   rules,
@@ -36,7 +34,7 @@ export function openPush({
   ca,
 }: PushClientOptions): PushClient {
   return {
-    agent: new Agent({ keepAlive: true, maxSockets: 50, timeout: idleSocketMilliseconds, ca }),
+    agent: new Agent({ ...keptConnections, ca }),
     rules,
     authorization: pushAuthorization(now),
     timeoutMilliseconds,
@@ -134,16 +132,10 @@ function post(
         resolve({ status, reason, retryAfterSeconds: retryAfterSeconds(answered['retry-after']) }),
       );
     });
-    // Taken back with the answer, unlike a signal's: that keeps each request in memory until it goes off.
-    const late = setTimeout(() => asked.destroy(timedOut()), timeoutMilliseconds);
-    asked.on('close', () => clearTimeout(late));
+    endLate(asked, timeoutMilliseconds, 'A push service');
     asked.on('error', reject);
     asked.end(body);
   });
-}
-
-function timedOut(): Error {
-  return Object.assign(new Error('A push service took too long to answer.'), { code: 'ETIMEDOUT' });
 }
 
 /** Whoever has a message's address can change it: only its hash is kept. */

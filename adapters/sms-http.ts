@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { Agent, request as httpsRequest } from 'node:https';
+import { endLate, keptConnections } from './connections.ts';
 
 /** A request as Twilio's generated classes describe it. */
 export interface TwilioOperation {
@@ -25,19 +26,15 @@ export type TwilioHttp = (
   credentials: { username: string; password: string },
 ) => Promise<TwilioAnswer>;
 
-/** Idle sockets are closed after this long: those of a thawed Lambda are dead and would turn a request into a riddle. */
-const idleSocketMilliseconds = 4_000;
-
 /**
  * The way to Twilio's HTTP API. By Node itself: the package's own request client takes three times the processor time for
  * a text, and keeps no more than five connections, so that half of a batch of ten begins with a handshake.
  * @param timeoutMilliseconds from connecting to the whole answer
  */
 export function openTwilioHttp(timeoutMilliseconds: number): TwilioHttp {
-  const kept = { keepAlive: true, maxSockets: 50, maxFreeSockets: 50, timeout: idleSocketMilliseconds };
-  const https = { ask: httpsRequest, agent: new Agent(kept) };
+  const https = { ask: httpsRequest, agent: new Agent(keptConnections) };
   // A Twilio on the same machine.
-  const http = { ask: httpRequest, agent: new HttpAgent(kept) };
+  const http = { ask: httpRequest, agent: new HttpAgent(keptConnections) };
 
   return ({ method, uri, params, data, headers }, { username, password }) =>
     new Promise((resolve, reject) => {
@@ -71,8 +68,7 @@ export function openTwilioHttp(timeoutMilliseconds: number): TwilioHttp {
           );
         },
       );
-      const late = setTimeout(() => asked.destroy(timedOut()), timeoutMilliseconds);
-      asked.on('close', () => clearTimeout(late));
+      endLate(asked, timeoutMilliseconds, 'Twilio');
       asked.on('error', reject);
       asked.end(form);
     });
@@ -94,8 +90,4 @@ function parsed(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-function timedOut(): Error {
-  return Object.assign(new Error('Twilio took too long to answer.'), { code: 'ETIMEDOUT' });
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { checkCallLinkTemplate, checkContactLinkTemplate, isCallLinkPreset } from './call-link.ts';
 import { companyNumberCases, tenantCases } from './case-settings.ts';
 import { cleanText } from './clean-text.ts';
+import { country } from './country-schema.ts';
 import { dialingRules } from './dialing-rules.ts';
 import { channels, idPattern, largestPhoto, mostSteps } from './directory.ts';
 import {
@@ -14,7 +15,7 @@ import {
 import { exceptionRules, readExceptionNumbers } from './exception-schemas.ts';
 import { absence, calendarDate, doNotDisturb, hoursList } from './hours-schemas.ts';
 import { languages } from './language.ts';
-import { isCountry, toE164 } from './phone-number.ts';
+import { toE164 } from './phone-number.ts';
 import type { Checked } from './problem.ts';
 import { roomSettings } from './room-settings.ts';
 import { smsSender, smsSettings } from './sms-settings-schemas.ts';
@@ -38,13 +39,6 @@ const email = z
   .email()
   .max(254, 'is longer than 254 characters')
   .transform((value) => value.trim());
-const country = z
-  .string()
-  .transform((value) => value.toUpperCase())
-  .refine(isCountry, {
-    message: 'is not a country known here',
-    params: { code: 'unknown-country', remedy: 'Use an ISO 3166-1 code such as DE.' },
-  });
 const locale = z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, { error: 'is not a locale' });
 
 /** A link template, or the id of a preset; what is wrong with it is said by its own check. */

@@ -1,17 +1,10 @@
 import * as z from 'zod';
+import { country } from './country-schema.ts';
 import { smsDefaults } from './directory-defaults.ts';
-import { isCountry, toE164 } from './phone-number.ts';
+import { toE164 } from './phone-number.ts';
 import { noAlphanumeric } from './sms-settings.ts';
 
 const defaults = smsDefaults();
-
-const country = z
-  .string()
-  .transform((value) => value.toUpperCase())
-  .refine(isCountry, {
-    message: 'is not a country known here',
-    params: { code: 'unknown-country', remedy: 'Use an ISO 3166-1 code such as DE.' },
-  });
 
 const senderFields = {
   /** A number that was bought, ported or hosted in the Twilio account. */

@@ -1,13 +1,13 @@
 import {
   type AttributeValue,
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
   ScanCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { conditional, encode } from '../store/requests.ts';
 import type { Item, Key } from '../store/table.ts';
 
 /** A page of everything. */
@@ -39,17 +39,7 @@ export interface WholeTable {
 
 /** Opens a table by name. */
 export function openWholeTable(client: DynamoDBClient, name: string): WholeTable {
-  const encode = (value: Record<string, unknown>) => marshall(value, { removeUndefinedValues: true });
   const keyOf = ({ pk, sk }: Key) => encode({ pk, sk });
-  const conditional = async (send: Promise<unknown>): Promise<boolean> => {
-    try {
-      await send;
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
   return {
     async *pages() {
       let from: Record<string, AttributeValue> | undefined;

@@ -1,7 +1,6 @@
 import {
   type AttributeValue,
   BatchGetItemCommand,
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -9,7 +8,8 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { conditional, encode } from './requests.ts';
 
 /** Primary key of an item. */
 export interface Key {
@@ -96,17 +96,6 @@ export interface Table {
 
 /** Opens a table by name. */
 export function openTable(client: DynamoDBClient, name: string): Table {
-  const encode = (value: Record<string, unknown>) => marshall(value, { removeUndefinedValues: true });
-  const conditional = async (send: Promise<unknown>): Promise<boolean> => {
-    try {
-      await send;
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
-
   async function query(options: QueryOptions): Promise<Page> {
     const [hash, range] = keyNames[options.index ?? 'table'];
     const conditions = ['#h = :h'];
