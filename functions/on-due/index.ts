@@ -41,6 +41,7 @@ const countOpenCalls = openCallCounter({ storeOf, tenants: () => allTenants(tabl
 
 /** Lambda behind the every-minute schedule. */
 export const handler = async (_event: unknown, context: Context): Promise<void> => {
-  await sweep(() => context.getRemainingTimeInMillis());
-  await countOpenCalls(instant(now()));
+  const remaining = () => context.getRemainingTimeInMillis();
+  await sweep(remaining);
+  await countOpenCalls(instant(now()), remaining);
 };

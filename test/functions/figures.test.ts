@@ -163,10 +163,21 @@ describe('open calls', () => {
       endedAt: at,
     });
     const count = openCallCounter({ storeOf: () => store, tenants: async () => ['demo', canaryTenant], log });
-    await count('2026-11-21T10:01:00.000Z');
+    await count('2026-11-21T10:01:00.000Z', () => 50_000);
     expect(figures('OpenCalls')).toEqual([]);
-    await count('2026-11-21T10:00:30.000Z');
-    await count('2026-11-23T10:00:30.000Z');
+    await count('2026-11-21T10:00:30.000Z', () => 50_000);
+    await count('2026-11-23T10:00:30.000Z', () => 50_000);
     expect(figures('OpenCalls').map(({ value }) => value)).toEqual([1, 0]);
+  });
+
+  it('are not measured when there are more than the function has time for: it ends by itself', async () => {
+    const { miss, store, log, entries, figures } = await office('2026-11-21T09:10:00.000Z');
+    for (const callId of ['call-1', 'call-2', 'call-3']) await miss(callId);
+    const left = [50_000, 20_000, 4_000];
+    const count = openCallCounter({ storeOf: () => store, tenants: async () => ['demo'], log });
+    await count('2026-11-21T10:00:30.000Z', () => left.shift() ?? 0);
+    expect(figures('OpenCalls')).toEqual([]);
+    expect(entries.at(-1)!.code).toBe('OPEN_CALLS_NOT_COUNTED');
+    expect(left).toEqual([]);
   });
 });
