@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hmacSha256 } from '../core/hmac.ts';
 import { embedded, type Measured } from './metrics.ts';
 
 /**
@@ -29,7 +29,7 @@ export class Keyed {
   hash(key: string): string {
     const text = this.#text.trim().toLowerCase();
     const plain = /^\+[\d\s()./-]+$/.test(text) ? `+${text.replace(/\D/g, '')}` : text;
-    return createHmac('sha256', key).update(plain).digest('hex').slice(0, 12);
+    return hmacSha256(key).update(plain).digest('hex').slice(0, 12);
   }
   /** Whoever forgets to hash it writes nothing. */
   toJSON(): string {

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import * as z from 'zod/mini';
+import { hmacSha256 } from './hmac.ts';
 
 /** The device that a token speaks for. */
 export interface DeviceAddress {
@@ -31,5 +32,5 @@ export function readDeviceToken(key: string, token: string): DeviceAddress | und
 }
 
 function mac(key: string, head: string): string {
-  return createHmac('sha256', key).update('ringback-device-1').update(head).digest('base64url');
+  return hmacSha256(key).update('ringback-device-1').update(head).digest('base64url');
 }

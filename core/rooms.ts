@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { cleanText } from './clean-text.ts';
+import { hmacSha256 } from './hmac.ts';
 import { checkLinkTemplate, fillLinkTemplate, type LinkTemplateRules } from './link-template.ts';
 import type { Checked, Fault } from './problem.ts';
 
@@ -31,7 +31,7 @@ const roomRules: LinkTemplateRules = {
  * @param key secret of the deployment, at least 32 bytes; the one that signs links will do
  */
 export function roomName({ tenant, callId }: { tenant: string; callId: string }, key: string): string {
-  return createHmac('sha256', key)
+  return hmacSha256(key)
     .update('ringback-room-1')
     .update(JSON.stringify([tenant, callId]))
     .digest('hex')

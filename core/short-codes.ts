@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { hmacSha256 } from './hmac.ts';
 import { userCode } from './user-codes.ts';
 
 /** Crockford's base 32: no I, L, O and U, so that nothing is read for something else. */
@@ -40,7 +41,7 @@ export function readActivationCode(typed: string): string | undefined {
 
 /** What an activation code is looked up by: nobody can try codes against the table without the key. */
 export function activationLookUp(key: string, code: string): string {
-  return createHmac('sha256', key).update(`ringback-activation-1\n${code}`).digest('base64url');
+  return hmacSha256(key).update(`ringback-activation-1\n${code}`).digest('base64url');
 }
 
 /** The code that confirms a new address or number: six digits. */

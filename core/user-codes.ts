@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { hmacSha256 } from './hmac.ts';
 
 /** What a code given to a user is for; each kind signs differently, so that no code serves as another. */
 export type UserCodeKind = 'invitation' | 'activation' | 'confirmation';
@@ -17,5 +17,5 @@ export function userCode(
   nonce: string,
 ): string {
   const parts = ['ringback-user-code-1', kind, tenant, userId, nonce];
-  return createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
+  return hmacSha256(key).update(JSON.stringify(parts)).digest('base64url');
 }

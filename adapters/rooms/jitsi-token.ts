@@ -1,4 +1,5 @@
-import { createHmac, createPrivateKey, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
+import { hmacSha256 } from '../../core/hmac.ts';
 import type { Checked } from '../../core/problem.ts';
 
 /** What a token tells Jitsi. Times are whole seconds since 1970. */
@@ -63,7 +64,7 @@ export function signJitsiToken(claims: JitsiClaims, key: JitsiKey, keyId: string
   const signature =
     key.algorithm === 'RS256'
       ? sign('sha256', Buffer.from(signed), key.privateKey)
-      : createHmac('sha256', key.secret).update(signed).digest();
+      : hmacSha256(key.secret).update(signed).digest();
   return `${signed}.${signature.toString('base64url')}`;
 }
 

@@ -1,9 +1,10 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
+import { hmacSha256 } from '../../../core/hmac.ts';
 
 /** The token that forms and scripts of a session send along: only pages of ours can know it. */
 export function csrfToken(sessionToken: string): string {
-  return createHmac('sha256', sessionToken).update('ringback-csrf-1').digest('base64url');
+  return hmacSha256(sessionToken).update('ringback-csrf-1').digest('base64url');
 }
 
 /**

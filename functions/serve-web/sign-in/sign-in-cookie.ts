@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod/mini';
+import { hmacSha256 } from '../../../core/hmac.ts';
 import { attributes } from './session-cookie.ts';
 
 /** What is remembered between going to the issuer and coming back. */
@@ -39,7 +40,7 @@ export function forgetSignIn(context: Context): void {
 
 const ivBytes = 12;
 const tagBytes = 16;
-const keyOf = (linkKey: string) => createHmac('sha256', linkKey).update('ringback-sign-in-1').digest();
+const keyOf = (linkKey: string) => hmacSha256(linkKey).update('ringback-sign-in-1').digest();
 
 function seal(linkKey: string, text: string): string {
   const iv = randomBytes(ivBytes);
