@@ -1,7 +1,11 @@
 import { keptConnections } from './connections.ts';
+import { Sha256 } from './sha256.ts';
 
-/** The way of a kind of request through the SDK is put together once, not for each request: nobody adds to it later. */
-const prepared = { cacheMiddleware: true };
+const prepared = {
+  /** The way of a kind of request through the SDK is put together once, not for each: nobody adds to it later. */
+  cacheMiddleware: true,
+  sha256: Sha256,
+};
 
 /**
  * Settings for the AWS clients of a worker, whose requests are safe to repeat (conditional writes, queue messages).

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { domainToASCII } from 'node:url';
-// Only the composer: the whole of nodemailer would bring SMTP into every bundle.
-import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import { cleanText } from '../core/clean-text.ts';
-import { type MimePart, messageOf } from './mime-message.ts';
+import { filePart, header, type MimePart, multipart, textPart, writtenOut } from './mime-message.ts';
 
 /** A mail address with the name shown for it. */
 export interface Mailbox {
@@ -69,28 +67,39 @@ const writtenByMachine = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-
  * Composes a mail as an RFC 5322 message: text and HTML as alternatives, attachments beside them, CRLF.
  * Throws an {@link InvalidMailError} for addresses, headers and types that cannot be sent.
  */
-export async function composeMail(mail: Mail): Promise<Buffer> {
-  const machine = mail.carriesCaller ? {} : writtenByMachine;
-  const composer = new MailComposer({
-    from: mailbox(mail.from),
-    to: [mail.to].flat().map((to) => mailbox(typeof to === 'string' ? { address: to } : to)),
-    replyTo: mail.replyTo && mailbox(mail.replyTo),
-    subject: headerText(mail.subject, longest.subject),
-    html: mail.html.toWellFormed(),
-    text: mail.text.toWellFormed(),
-    textEncoding: 'quoted-printable',
-    messageId: mail.messageId && messageId(mail.messageId),
-    ...(mail.references && { references: [messageId(mail.references)] }),
-    date: mail.date,
-    // Else each part rolls its own.
-    baseBoundary: randomBytes(8).toString('hex'),
-    headers: { ...machine, ...headers(mail.headers ?? {}) },
-    attachments: mail.attachments?.map(attachment),
-    newline: 'windows',
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  return messageOf(composer.compile() as unknown as MimePart);
+export function composeMail(mail: Mail): Buffer {
+  const { from, to, replyTo, date = new Date() } = mail;
+  const sender = mailbox(from);
+  const receivers = [to].flat().map((each) => mailbox(typeof each === 'string' ? { address: each } : each));
+  const id = mail.messageId ?? `${randomUUID()}@${sender.address.slice(sender.address.lastIndexOf('@') + 1)}`;
+  const own = { ...(mail.carriesCaller ? {} : writtenByMachine), ...mail.headers };
+  const content = contentOf(mail);
+  const headers = [
+    header('From', [sender]),
+    header('To', receivers),
+    ...(replyTo ? [header('Reply-To', [mailbox(replyTo)])] : []),
+    header('Subject', headerText(mail.subject, longest.subject)),
+    `Message-ID: ${messageId(id)}`,
+    ...(mail.references ? [`References: ${messageId(mail.references)}`] : []),
+    `Date: ${date.toUTCString().replace('GMT', '+0000')}`,
+    ...Object.entries(own).map(([name, value]) => ownHeader(name, value)),
+    'MIME-Version: 1.0',
+    content.headers,
+  ].join('\r\n');
+  return Buffer.from(writtenOut({ headers, body: content.body }));
+}
+
+/** Text and HTML as alternatives, what the HTML shows with it, files beside them. */
+function contentOf({ html, text, attachments = [] }: Mail): MimePart {
+  const isShown = ({ contentId }: Attachment) => contentId !== undefined;
+  const shown = attachments.filter(isShown).map(attachment);
+  const beside = attachments.filter((each) => !isShown(each)).map(attachment);
+  const page = textPart('html', html.toWellFormed());
+  const alternatives = multipart('alternative', [
+    textPart('plain', text.toWellFormed()),
+    shown.length > 0 ? multipart('related', [page, ...shown]) : page,
+  ]);
+  return beside.length > 0 ? multipart('mixed', [alternatives, ...beside]) : alternatives;
 }
 
 /** True for an address that a mail can be sent to: ASCII local part (RFC 5321, unquoted), a domain of any script. */
@@ -126,22 +135,18 @@ function headerText(text: string, maxLength: number): string {
 const reserved =
   /^(?:from|sender|to|cc|bcc|reply-to|subject|date|message-id|in-reply-to|references|return-path|mime-version|content-.*|received)$/i;
 
-function headers(given: Readonly<Record<string, string>>): Record<string, { prepared: true; value: string }> {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => {
-      if (!/^[A-Za-z][A-Za-z0-9-]{0,75}$/.test(name) || reserved.test(name)) {
-        throw new InvalidMailError(
-          'header',
-          `A header of this name cannot be given: ${JSON.stringify(name).slice(0, 80)}.`,
-        );
-      }
-      if (!/^[\x20-\x7e]*$/.test(value) || name.length + value.length > 990) {
-        throw new InvalidMailError('header', `${name} must be one line of printable ASCII.`);
-      }
-      // Prepared: an unsubscribe address is never folded or encoded, which some mailbox providers do not undo.
-      return [name, { prepared: true, value }];
-    }),
-  );
+/** Never folded or encoded: some mailbox providers do not undo that in an unsubscribe address. */
+function ownHeader(name: string, value: string): string {
+  if (!/^[A-Za-z][A-Za-z0-9-]{0,75}$/.test(name) || reserved.test(name)) {
+    throw new InvalidMailError(
+      'header',
+      `A header of this name cannot be given: ${JSON.stringify(name).slice(0, 80)}.`,
+    );
+  }
+  if (!/^[\x20-\x7e]*$/.test(value) || name.length + value.length > 990) {
+    throw new InvalidMailError('header', `${name} must be one line of printable ASCII.`);
+  }
+  return `${name}: ${value}`;
 }
 
 function messageId(id: string): string {
@@ -154,7 +159,7 @@ function messageId(id: string): string {
   return `<${id}>`;
 }
 
-function attachment({ filename, contentType, content, contentId }: Attachment) {
+function attachment({ filename, contentType, content, contentId }: Attachment): MimePart {
   if (!/^[a-z]+\/[a-z0-9.+-]+(?:; ?[a-z]+=[a-z0-9.-]+)*$/i.test(contentType)) {
     throw new InvalidMailError('attachment', 'The type of an attachment is not a media type.');
   }
@@ -164,11 +169,10 @@ function attachment({ filename, contentType, content, contentId }: Attachment) {
       'The content id of an attachment is not one that mails can refer to.',
     );
   }
-  return {
+  return filePart({
     filename: headerText(filename, longest.filename).replace(/[\\/]/g, ' ') || 'attachment',
     contentType,
     content: Buffer.from(content as Uint8Array),
-    contentTransferEncoding: 'base64',
-    ...(contentId && { cid: contentId, contentDisposition: 'inline' as const }),
-  };
+    ...(contentId !== undefined && { contentId }),
+  });
 }

@@ -18,14 +18,28 @@ export function base64Lines(bytes: Buffer): string {
   return bytes.toString('base64').replace(/.{76}(?!$)/g, '$&\r\n');
 }
 
+let kept = Buffer.alloc(0);
+
+/** Memory that is written in once more with each text: giving each its own costs as much as the encoding. */
+function scratch(size: number): Buffer {
+  if (kept.length < size) kept = Buffer.allocUnsafeSlow(2 * size);
+  return kept;
+}
+
 /** A text as quoted-printable (RFC 2045, 6.7): UTF-8, its line ends kept as CRLF, long lines broken softly. */
 export function quotedPrintable(text: string): string {
   const bytes = Buffer.from(crlfLines(text));
   // Three for each byte, and a soft line break of three for every 73 of those at the least.
-  const encoded = Buffer.allocUnsafe(Math.ceil(bytes.length * 3 * 1.05) + 3);
+  const encoded = scratch(Math.ceil(bytes.length * 3 * 1.05) + 3);
   let [length, column] = [0, 0];
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at]!;
+    // Nearly all of a text; the rest of the loop would do the same with it.
+    if (standsForItself[byte] === 1 && column < longestLine - 1) {
+      encoded[length++] = byte;
+      column += 1;
+      continue;
+    }
     if (byte === carriageReturn) {
       encoded[length++] = carriageReturn;
       encoded[length++] = lineFeed;

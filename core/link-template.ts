@@ -30,8 +30,8 @@ function placeholdersOf(template: string): string[] {
 
 /** Holds a template against the rules and names everything that is wrong with it. */
 export function checkLinkTemplate(template: string, rules: LinkTemplateRules): Checked<string> {
-  const faults = [...shapeFaults(template, rules), ...placeholderFaults(template, rules)];
-  return faults.length === 0 ? { ok: true, value: template } : { ok: false, faults };
+  const { faults } = judge(template, rules);
+  return faults.length === 0 ? { ok: true, value: template } : { ok: false, faults: [...faults] };
 }
 
 /**
@@ -43,23 +43,33 @@ export function fillLinkTemplate(
   values: Readonly<Record<string, string | undefined>>,
   rules: LinkTemplateRules,
 ): string | undefined {
-  const names = namesIn(template, rules);
-  if (!names || names.some((name) => !values[name])) return undefined;
+  const { faults, names } = judge(template, rules);
+  if (faults.length > 0 || names.some((name) => !values[name])) return undefined;
   return template.replace(placeholder, (_, name: string) => values[name]!);
 }
 
-const judged = new WeakMap<LinkTemplateRules, Map<string, string[] | undefined>>();
+interface Judgement {
+  faults: readonly Fault[];
+  /** What stands in braces, in order. */
+  names: readonly string[];
+}
 
-/** The names that a template holds; undefined when it breaks the rules. Each link of a message asks. */
-function namesIn(template: string, rules: LinkTemplateRules): string[] | undefined {
-  const known = judged.get(rules) ?? new Map<string, string[] | undefined>();
+const judged = new WeakMap<LinkTemplateRules, Map<string, Judgement>>();
+
+/** What is to be known of a template. Each link of a message asks, and companies have a few templates. */
+function judge(template: string, rules: LinkTemplateRules): Judgement {
+  const known = judged.get(rules) ?? new Map<string, Judgement>();
   judged.set(rules, known);
-  if (!known.has(template)) {
-    // Companies have a few; whoever tries many does not fill our memory with them.
-    if (known.size >= 1_000) known.clear();
-    known.set(template, checkLinkTemplate(template, rules).ok ? placeholdersOf(template) : undefined);
-  }
-  return known.get(template);
+  const before = known.get(template);
+  if (before) return before;
+  const judgement = {
+    faults: [...shapeFaults(template, rules), ...placeholderFaults(template, rules)],
+    names: placeholdersOf(template),
+  };
+  // Whoever tries many does not fill our memory with them.
+  if (known.size >= 1_000) known.clear();
+  known.set(template, judgement);
+  return judgement;
 }
 
 function shapeFaults(template: string, rules: LinkTemplateRules): Fault[] {

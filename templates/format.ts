@@ -19,6 +19,11 @@ export function whenFor(at: Date, now: Date, locale: string, timeZone: string): 
   };
 }
 
+/** `21/11`, as short as a day can be written. */
+export function dayAndMonth(at: Date, locale: string, timeZone: string): string {
+  return formatted(at, locale, timeZone, 'dayAndMonth');
+}
+
 /** The locale to write times in: the reader's own when it is of the language, else the language's usual one. */
 export function localeFor(texts: Texts, readers: string | undefined): string {
   const own = readers && made('supported', readers, () => supported(readers));
@@ -78,11 +83,22 @@ const styles = {
   dateAndYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   shortDate: { weekday: 'short', day: 'numeric', month: 'short' },
   shortDateAndYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  dayAndMonth: { day: 'numeric', month: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+const minute = 60_000;
+const written = new Map<string, string>();
+
+/** No style shows seconds: what was written of a minute is kept, as a message names the same moments several times. */
 function formatted(at: Date, locale: string, timeZone: string, style: keyof typeof styles): string {
+  const name = `${style} ${locale} ${timeZone} ${Math.floor(at.getTime() / minute)}`;
+  const before = written.get(name);
+  if (before !== undefined) return before;
   const make = () => new Intl.DateTimeFormat(locale, { timeZone, ...styles[style] });
-  return made(style, `${locale} ${timeZone}`, make).format(at);
+  const text = made(style, `${locale} ${timeZone}`, make).format(at);
+  if (written.size >= 1_000) written.clear();
+  written.set(name, text);
+  return text;
 }
 
 const formatters = new Map<string, unknown>();

@@ -1,6 +1,6 @@
 import type { MissedCallView } from '../core/mail-view.ts';
 import { type FittedSms, fitSms } from './fit-sms.ts';
-import { duration, localeFor, shortened, whenFor } from './format.ts';
+import { dayAndMonth, duration, localeFor, shortened, whenFor } from './format.ts';
 import { callerOf } from './missed-call-facts.ts';
 import { colleague, isClaimable } from './missed-call-news.ts';
 import { safeLink } from './safe-links.ts';
@@ -41,7 +41,8 @@ function* wordings(view: MissedCallView): Generator<string> {
   const texts = textsOf(view.language);
   const locale = localeFor(texts, view.locale);
   const when = whenFor(view.ringStartedAt, view.now, locale, view.timeZone);
-  const whens = when.shortDate ? [when, { ...when, shortDate: dayAndMonth(view, locale) }] : [when];
+  const shortest = when.shortDate && dayAndMonth(view.ringStartedAt, locale, view.timeZone);
+  const whens = shortest ? [when, { ...when, shortDate: shortest }] : [when];
   const { subject, subjectWithheld, short, shortWithheld } = wordsFor(view, texts);
   const called = unlinked(
     shortened(view.companyNumber.name || view.companyNumber.number, bounds.companyNumber),
@@ -100,11 +101,4 @@ function wordsFor(view: MissedCallView, { missedCall, sms }: Texts) {
     short: (caller: string, when: When) => sms.answered(caller, by, when),
     shortWithheld: (when: When) => sms.answeredWithheld(by, when),
   };
-}
-
-/** `21/11`, as short as a day can be written. */
-function dayAndMonth({ ringStartedAt, timeZone }: MissedCallView, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'numeric' }).format(
-    ringStartedAt,
-  );
 }

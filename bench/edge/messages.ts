@@ -33,7 +33,7 @@ export async function contextOf({ company, user, contact }: Sample) {
   const { id, ...profile } = user;
   await store.directory.users.put(id, profile);
   await store.directory.contacts.put('erika', { ...contact, inDirectory: true } as never, null);
-  return lookUpCase(store, callOf(missedCallEvent('first'), new Date()), instant(new Date()));
+  return lookUpCase(store, callOf(missedCallEvent(0), new Date()), instant(new Date()));
 }
 
 /** All that is said about an event, for a peer that only sends: each message is rendered once. */

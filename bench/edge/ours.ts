@@ -67,7 +67,7 @@ export async function open(sample: Sample): Promise<Send> {
       const contact = contactFor(reader, context)!;
       const card = { ...contact, uid: contact.id };
       const from = { name: `Erika Beispiel via ${sample.company.name}`, address: sample.company.from };
-      const raw = await composeMail({
+      const raw = composeMail({
         from,
         replyTo: { name: 'Erika Beispiel', address: 'erika@beispiel.example' },
         carriesCaller: true,

@@ -69,8 +69,13 @@ export function makeSample(): Sample {
   };
 }
 
-/** The event of one missed call, as a phone system posts it. */
-export function missedCallEvent(id: string): Record<string, unknown> {
+/**
+ * The event of one missed call, as a phone system posts it.
+ * @param number calls ring at other minutes, so that nothing that is kept of one helps with the next
+ */
+export function missedCallEvent(number: number): Record<string, unknown> {
+  const id = String(number);
+  const ringStartedAt = new Date(Date.parse('2026-11-21T09:14:02.000Z') - number * 60_000);
   return {
     specversion: '1.0',
     id,
@@ -81,8 +86,8 @@ export function missedCallEvent(id: string): Record<string, unknown> {
       callId: `call-${id}`,
       caller: { number: '+491711234567', name: 'Erika Beispiel' },
       calledNumber: '+4930555100',
-      ringStartedAt: '2026-11-21T09:14:02.000Z',
-      endedAt: '2026-11-21T09:14:31.000Z',
+      ringStartedAt: ringStartedAt.toISOString(),
+      endedAt: new Date(ringStartedAt.getTime() + 29_000).toISOString(),
       reason: 'no-answer',
       rang: [{ userId: 'anna', outcome: 'no-answer' }],
     },

@@ -44,7 +44,7 @@ async function handle(order: Order): Promise<Done> {
 }
 
 async function sendMany(events: number, inFlight: number): Promise<void> {
-  const texts = Array.from({ length: events }, () => JSON.stringify(missedCallEvent(String(++sent))));
+  const texts = Array.from({ length: events }, () => JSON.stringify(missedCallEvent(++sent)));
   const lane = async () => {
     for (let text = texts.pop(); text !== undefined; text = texts.pop()) await send(text);
   };

@@ -24,7 +24,7 @@ export function prepareMail(making: MailMaking) {
     const stop = await making.addressStops.find('email', to);
     if (stop) return { failure: { class: 'permanent', code: `stopped:${stop.code}` } };
     try {
-      return { request: await composed(making, store, delivery, letter, to) };
+      return { request: composed(making, store, delivery, letter, to) };
     } catch (error) {
       // An address or header that no mail may have: trying again does not help.
       if (error instanceof InvalidMailError)
@@ -34,16 +34,16 @@ export function prepareMail(making: MailMaking) {
   };
 }
 
-async function composed(
+function composed(
   { publicUrl, now }: MailMaking,
   { tenant }: Store,
   delivery: Delivery,
   letter: Letter,
   to: string,
-): Promise<RawMail> {
+): RawMail {
   const { from, replyTo, carriesCaller, mail, preferences, thread, attachments } = letter;
   const host = new URL(publicUrl).hostname;
-  const raw = await composeMail({
+  const raw = composeMail({
     from,
     replyTo,
     carriesCaller,

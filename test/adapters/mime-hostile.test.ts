@@ -14,7 +14,7 @@ function headerNames(raw: string): string[] {
   let inHeaders = true;
   for (const line of raw.split('\r\n')) {
     if (line === '') inHeaders = false;
-    else if (/^--.*Part_\d+$/.test(line)) inHeaders = true;
+    else if (/^--=_[0-9a-f-]{36}$/.test(line)) inHeaders = true;
     else if (inHeaders && /^[!-9;-~]+:/.test(line))
       names.push(line.slice(0, line.indexOf(':')).toLowerCase());
   }
@@ -57,12 +57,12 @@ function structure(mail: ParsedMail): unknown {
 }
 
 describe('hostile names leave the message as it is', async () => {
-  const harmlessRaw = await composeMail(everywhere('Erika'));
+  const harmlessRaw = composeMail(everywhere('Erika'));
   const harmless = structure(await simpleParser(harmlessRaw));
 
   async function expectUnharmed(words: string): Promise<void> {
     const mail = everywhere(words);
-    const raw = await composeMail(mail);
+    const raw = composeMail(mail);
     const parsed = await simpleParser(raw);
     expect(structure(parsed)).toEqual(harmless);
     expect(headerNames(raw.toString('latin1'))).toEqual(headerNames(harmlessRaw.toString('latin1')));

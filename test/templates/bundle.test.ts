@@ -43,7 +43,7 @@ test('bundled adapters compose a mail with a vCard', async () => {
   );
   const { composeMail } = exports as typeof import('../../adapters/mime.ts');
   const { vCardOf } = exports as typeof import('../../adapters/vcard.ts');
-  const raw = await composeMail({
+  const raw = composeMail({
     from: { address: 'calls@demo.example' },
     to: 'anna@demo.example',
     subject: 'Missed call',
