@@ -1,7 +1,6 @@
 import type { CompanyNumber, Contact, Settings, User } from './directory.ts';
 import { callerKey } from './missed-calls.ts';
 import type { PhoneNumber } from './phone-number.ts';
-import type { Reach } from './reach.ts';
 
 /** A call and everybody around it, as the directory knows them now. */
 export interface CallContext {
@@ -15,12 +14,10 @@ export interface CallContext {
   colleague?: User;
   /** Contacts with the caller's number: of the company directory first, then personal ones. */
   contacts: Contact[];
-  /** Users whose phones rang, in ring order. */
+  /** Users whose phones rang, in ring order; where a message is made, the first of them. */
   rang: User[];
-  /** Users on the company number's fixed lists. */
+  /** Users on the company number's fixed lists; where a message is made, the first of them. */
   listed: User[];
-  /** How the users above can be reached, by user id. */
-  reach: ReadonlyMap<string, Reach>;
 }
 
 /**

@@ -1,5 +1,8 @@
 import type { Language } from './language.ts';
 
+/** So many colleagues whose phones rang too are named in a message. */
+export const mostAlsoRang = 12;
+
 /** Why a call did not reach anybody (design section 3). */
 export const missedReasons = [
   'no-answer',
@@ -60,7 +63,7 @@ export interface MissedCallView {
   /** How long it rang, seconds; absent when not known. */
   ringSeconds?: number;
   reason: MissedReason;
-  /** Colleagues whose phones rang too, as names. */
+  /** Colleagues whose phones rang too, as names; of very many only more than {@link mostAlsoRang}. */
   alsoRang: string[];
   voicemail?: { link?: Link; durationSeconds?: number; transcript?: string };
   /** Missing: the number cannot be called back (withheld, SIP without template …). */

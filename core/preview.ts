@@ -71,7 +71,6 @@ export function previewOf(
           : [],
       rang: [colleagueUser],
       listed: [],
-      reach: new Map(),
     },
   };
 }

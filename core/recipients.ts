@@ -7,6 +7,7 @@ import type { Channel, User } from './directory.ts';
 import { type CallerFacts, exceptionFor } from './exceptions.ts';
 import type { MissedCall } from './missed-calls.ts';
 import { caseOptions } from './options.ts';
+import type { Reach } from './reach.ts';
 import { obstacle, type Person, personOf, stepsOf, usableStep } from './steps.ts';
 import { isTestCall } from './test-call.ts';
 import { type Instant, secondsBetween } from './time.ts';
@@ -30,6 +31,8 @@ export interface Verdict {
 /** Everything the decision rests on beside the directory. */
 export interface Situation {
   context: CallContext;
+  /** How the users concerned can be reached, by user id. */
+  reach: ReadonlyMap<string, Reach>;
   inCall: ReadonlySet<string>;
   /** Users who stand in for absent ones, by id. */
   standIns: ReadonlyMap<string, User>;
@@ -145,8 +148,8 @@ function forNobody(
 }
 
 function judgeUser(user: User, call: MissedCall, situation: Situation): Told | NotTold | 'drop' {
-  const { context, inCall, now } = situation;
-  const { settings, companyNumber, reach } = context;
+  const { context, reach, inCall, now } = situation;
+  const { settings, companyNumber } = context;
   const lists = [user.exceptions, companyNumber?.exceptions, settings.exceptions];
   const exception = exceptionFor(callerFacts(call, context, user.id), lists);
   if (exception?.action === 'drop') return 'drop';

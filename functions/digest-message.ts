@@ -1,4 +1,4 @@
-import { lookUpCall } from '../adapters/store/look-up.ts';
+import { lookUpForMessage } from '../adapters/store/look-up.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { availability } from '../core/availability.ts';
 import { allNumbersOfCaller } from '../core/call-context.ts';
@@ -81,7 +81,7 @@ async function entryOf(
   const last = waited.at(-1);
   const call = last && mergeReports((await store.calls.facts(last.callId)).reports);
   if (!call) return undefined;
-  const context = await lookUpCall(store, call);
+  const context = await lookUpForMessage(store, call);
   const latest = await store.callers.latest(allNumbersOfCaller(context, call.callId));
   const state = stateOfCall(call, context, latest);
   const open = waited.filter(({ ringStartedAt }) => state(user.id, ringStartedAt).state === 'open');

@@ -1,8 +1,8 @@
 import { claimName } from '../adapters/store/callers.ts';
-import { type CaseContext, lookUpCase } from '../adapters/store/look-up.ts';
+import { lookUpForMessage } from '../adapters/store/look-up.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { availability } from '../core/availability.ts';
-import { allNumbersOfCaller } from '../core/call-context.ts';
+import { allNumbersOfCaller, type CallContext } from '../core/call-context.ts';
 import { firstAnswer } from '../core/call-course.ts';
 import { stateOfCall } from '../core/call-state.ts';
 import type { CaseState } from '../core/case-state.ts';
@@ -20,7 +20,7 @@ import type { Prepared } from './deliver.ts';
 /** A missed call as it is now, and who is to be told. */
 export interface MissedCallMessage {
   call: MissedCall;
-  context: CaseContext;
+  context: CallContext;
   reader: Reader;
   /** Absent: a team mailbox. */
   user?: User;
@@ -45,7 +45,7 @@ const disturbedSeconds = 300;
 /** What is known of a case when a message about it is judged. */
 interface Case {
   call: MissedCall;
-  context: CaseContext;
+  context: CallContext;
   row: CaseRow;
   claim?: Claim;
   stateAt(ringStartedAt?: Instant): CaseState;
@@ -68,7 +68,7 @@ export async function loadMissedCall(
   const facts = await store.calls.facts(callId);
   const call = mergeReports(facts.reports);
   if (!call) return { withdraw: 'call-forgotten' };
-  const context = await lookUpCase(store, call, now);
+  const context = await lookUpForMessage(store, call);
   const userId = rowUserOf(delivery.recipient);
   const isMailbox = userId !== delivery.recipient;
   const key = { callerKey: callerKey(context.caller, callId), number: context.called.key };
@@ -199,7 +199,7 @@ export async function outcomeOf(
 
 /** A channel that an administrator has paused waits. */
 export function pausedUntil(
-  { settings }: Pick<CaseContext, 'settings'>,
+  { settings }: Pick<CallContext, 'settings'>,
   { channel }: Delivery,
 ): NotSent | undefined {
   return settings.paused.includes(channel)
@@ -211,7 +211,7 @@ export function pausedUntil(
 function disturbs(
   { purpose }: Delivery,
   user: User,
-  { settings, companyNumber }: CaseContext,
+  { settings, companyNumber }: CallContext,
   inCall: boolean,
   now: Instant,
 ): NotSent | undefined {

@@ -1,4 +1,4 @@
-import type { Link, MissedCallView } from '../core/mail-view.ts';
+import { type Link, type MissedCallView, mostAlsoRang } from '../core/mail-view.ts';
 import { capitalised, duration, listOf, localeFor, shortened, whenFor } from './format.ts';
 import type { LabelledLink } from './layout-model.ts';
 import { colleague, headlineOf, isClaimable, newsOf, subjectOf } from './missed-call-news.ts';
@@ -44,7 +44,6 @@ const bounds = {
   greetingLine: 300,
   transcriptLines: 60,
   transcript: 4000,
-  alsoRang: 12,
   buttonNumber: 24,
 };
 
@@ -170,8 +169,8 @@ function rowsOf(view: MissedCallView, input: RowInput): Row[] {
   const { labels, withheldNumber, rangForNote, reasons } = input.texts.missedCall;
   const companyDigits = shortened(view.companyNumber.number, bounds.detail);
   const alsoRang =
-    view.show?.alsoRang === false ? [] : linesOf(view.alsoRang.slice(0, bounds.alsoRang), bounds.name);
-  const more = alsoRang.length > 0 && view.alsoRang.length > bounds.alsoRang ? ['…'] : [];
+    view.show?.alsoRang === false ? [] : linesOf(view.alsoRang.slice(0, mostAlsoRang), bounds.name);
+  const more = alsoRang.length > 0 && view.alsoRang.length > mostAlsoRang ? ['…'] : [];
   const number = view.caller.withheld ? withheldNumber : input.callerNumber;
   return [
     row(labels.number, number, undefined, input.callBack?.href),

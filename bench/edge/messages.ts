@@ -1,4 +1,4 @@
-import { lookUpCase } from '../../adapters/store/look-up.ts';
+import { lookUpForMessage } from '../../adapters/store/look-up.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import { vCardFilename, vCardOf } from '../../adapters/vcard.ts';
 import { type Event, parseEvent } from '../../core/events.ts';
@@ -33,7 +33,7 @@ export async function contextOf({ company, user, contact }: Sample) {
   const { id, ...profile } = user;
   await store.directory.users.put(id, profile);
   await store.directory.contacts.put('erika', { ...contact, inDirectory: true } as never, null);
-  return lookUpCase(store, callOf(missedCallEvent(0), new Date()), instant(new Date()));
+  return lookUpForMessage(store, callOf(missedCallEvent(0), new Date()));
 }
 
 /** All that is said about an event, for a peer that only sends: each message is rendered once. */

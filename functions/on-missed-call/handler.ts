@@ -70,6 +70,7 @@ export function onMissedCall(tools: Handling) {
     const stateFor = stateOfCall(call, context, context.latest);
     const verdict = decideRecipients(call, {
       context,
+      reach: context.reach,
       inCall: context.inCall,
       standIns: await loadStandIns(store, context, at),
       answeredBy: answer && { by: answer.answeredBy.userId },

@@ -23,7 +23,6 @@ const context: CallContext = {
   contacts: [],
   rang: [],
   listed: [],
-  reach: new Map(),
 };
 const erika = { name: 'Erika Beispiel', address: 'erika@beispiel.example' };
 
