@@ -9,23 +9,10 @@ import { parseArgs } from 'node:util';
 import type { Channel } from '../core/directory.ts';
 import { synthesise } from '../local/synthesise.ts';
 import { readSynthesisedStack } from '../local/template/read-template.ts';
-import { type Figure, plain, progress, table } from './figures.ts';
+import { type Bill, billTables, type Line, million, sum, totalOf } from './bill.ts';
+import { type Figure, plain, progress } from './figures.ts';
 import { type FunctionCost, startPipeline } from './pipeline/run.ts';
-import { assumed, prices, pricesAsOf } from './prices.ts';
-
-/** One line of a bill, for a million missed calls. */
-export interface Line {
-  what: string;
-  quantity: number;
-  unit: string;
-  price: number;
-}
-
-/** A bill, and whose. */
-export interface Bill {
-  what: string;
-  lines: Line[];
-}
+import { assumed, prices } from './prices.ts';
 
 /** What was measured of a way to be told. */
 interface Scenario {
@@ -39,7 +26,6 @@ const scenarios: Scenario[] = [
   { name: 'mail and push, full batches', channels: ['push', 'email'], batch: 10 },
   { name: 'mail and SMS, one by one', channels: ['email', 'sms'], batch: 1 },
 ];
-const million = 1e6;
 
 /** @param straightforwardMicros processor time of the straightforward Lambda for an event to three channels */
 export async function measureCosts(
@@ -210,35 +196,8 @@ export async function fixedCosts(): Promise<Bill> {
   };
 }
 
-const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
-const dollars = ({ quantity, price }: Line) => quantity * price;
-
-/** What a bill comes to, $. @param besides lines that are left out */
-export function totalOf({ lines }: Bill, besides: readonly string[] = []): number {
-  return sum(lines.filter(({ what }) => !besides.includes(what)).map(dollars));
-}
-
 /** What goes to whoever carries the messages. */
 const carried = ['SES mails', 'SMS segments'];
-
-/** For docs/performance.md: each bill line by line, the dearest first. */
-export function costTables(bills: readonly Bill[]): string {
-  return bills
-    .map((bill) => {
-      const lines = [...bill.lines].sort((a, b) => dollars(b) - dollars(a));
-      const rows = lines.map((line) => [
-        line.what,
-        plain(line.quantity),
-        line.unit,
-        plain(line.price * million),
-        plain(dollars(line)),
-      ]);
-      const total = ['**together**', '', '', '', plain(totalOf(bill))];
-      return `**${bill.what}**\n\n${table(['what', 'quantity', 'unit', '$ per million units', '$'], [...rows, total])}`;
-    })
-    .join('\n\n')
-    .concat(`\n\nPrices: ${pricesAsOf}.`);
-}
 
 /** For the last table of `npm run bench`. */
 export function costFigures(bills: readonly Bill[]): Figure[] {
@@ -261,5 +220,5 @@ if (process.argv[1] === import.meta.filename) {
     options: { events: { type: 'string', default: '200' }, micros: { type: 'string', default: '7500' } },
   });
   const { bills } = await measureCosts(Number(values.events), Number(values.micros));
-  console.log(costTables([...bills, await fixedCosts()]));
+  console.log(billTables([...bills, await fixedCosts()]));
 }

@@ -9,9 +9,10 @@
  */
 import { cpus, release, totalmem, type } from 'node:os';
 import { parseArgs } from 'node:util';
+import { billTables } from './bill.ts';
 import { firstRequestTable, measureFirstRequests } from './cold/first-request.ts';
 import { coldStartFigures, coldStartTable, measureColdStarts } from './cold-start.ts';
-import { costFigures, costTables, fixedCosts, measureCosts } from './cost.ts';
+import { costFigures, fixedCosts, measureCosts } from './cost.ts';
 import { writeResults } from './document.ts';
 import { type Figure, figuresTable, plain, progress } from './figures.ts';
 import { edgeFigures, edgeTable, measureEdge } from './providers-edge.ts';
@@ -68,7 +69,7 @@ figures.push({
   peer: `${plain(edge.micros.ours.median)} µs`,
   ratio: micros / edge.micros.ours.median,
 });
-report('cost', 'Cost', costTables([...bills, await fixedCosts()]), costFigures(bills));
+report('cost', 'Cost', billTables([...bills, await fixedCosts()]), costFigures(bills));
 
 const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release().split('.').slice(0, 2).join('.')}, Node ${process.versions.node}${values.quick ? ', quick' : ''}`;
 const last = `${machine}\n\n${figuresTable(figures)}`;

@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import * as z from 'zod';
-import {
-  type ConnectionFlags,
-  type ConnectionSources,
-  type DeployedStack,
-  type LocalModeAddress,
-  outputsFileOf,
-} from './connection.ts';
+import type { DeployedStack, LocalModeAddress } from './addresses.ts';
+import { type ConnectionFlags, type ConnectionSources, outputsFileOf } from './connection.ts';
 import { Failure } from './failure.ts';
 
-/** As `local/start.ts` announces it. */
+/** As `local/announcement.ts` has it. */
 const announced = z.object({
   url: z.url(),
   region: z.string(),

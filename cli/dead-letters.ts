@@ -16,7 +16,7 @@ const deadLetter = z.looseObject({
 });
 type DeadLetter = z.output<typeof deadLetter>;
 
-/** A little longer than a dead letter is hidden by a look at it (`adapters/queues.ts`). */
+/** A little longer than a dead letter is hidden by a look at it (`adapters/dead-letters.ts`). */
 const hiddenMs = 6_000;
 
 /** `ringback dead-letters …`: what nobody could handle, why, and back to work with it. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
-import type { UserPoolAddress } from './connection.ts';
+import type { UserPoolAddress } from './addresses.ts';
 import { examples } from './examples.ts';
 import { Failure } from './failure.ts';
 import type { Terminal } from './terminal.ts';

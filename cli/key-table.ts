@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { repeatableClient } from '../adapters/aws.ts';
 import { type ApiKeys, openApiKeys } from '../adapters/store/api-keys.ts';
+import { openTable } from '../adapters/store/dynamodb-table.ts';
 import { openStore } from '../adapters/store/store.ts';
-import { openTable } from '../adapters/store/table.ts';
 import type { Instant } from '../core/time.ts';
+import type { TableAddress } from './addresses.ts';
 import { localModeGone, whyUnreachable } from './api.ts';
-import type { TableAddress } from './connection.ts';
 import { Failure } from './failure.ts';
 
 /** The embedded DynamoDB takes any: it keeps nobody out, it listens on this machine only. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { keyed } from '../adapters/log.ts';
-import type { SecretAddress } from './connection.ts';
+import type { SecretAddress } from './addresses.ts';
 import { examples } from './examples.ts';
 import { Failure } from './failure.ts';
 import type { Tools, ToolsOf } from './tools.ts';

@@ -4,9 +4,9 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { repeatableClient } from '../adapters/aws.ts';
 import { openPersonalData, type PersonalData } from '../adapters/personal-data/personal-data.ts';
 import { openWholeTable } from '../adapters/personal-data/whole-table.ts';
+import { openTable } from '../adapters/store/dynamodb-table.ts';
 import { openStore, type Store } from '../adapters/store/store.ts';
-import { openTable } from '../adapters/store/table.ts';
-import type { QueueAddresses, TableAddress } from './connection.ts';
+import type { QueueAddresses, TableAddress } from './addresses.ts';
 import { localCredentials, understood } from './key-table.ts';
 
 /** One tenant's data, with the queues, for one use. */

@@ -4,8 +4,8 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { repeatableClient } from '../adapters/aws.ts';
+import type { SecretAddress } from './addresses.ts';
 import { localModeGone, whyUnreachable } from './api.ts';
-import type { SecretAddress } from './connection.ts';
 import { Failure } from './failure.ts';
 
 /** The embedded Secrets Manager takes any: it keeps nobody out, it listens on this machine only. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { QueueAddresses, TableAddress } from './addresses.ts';
 import { type Api, openApi } from './api.ts';
 import {
   type ConnectionSources,
@@ -6,9 +7,7 @@ import {
   type HttpPlace,
   httpPlace,
   type Place,
-  type QueueAddresses,
   queuesOf,
-  type TableAddress,
   tableOf,
 } from './connection.ts';
 import { readConnectionSources } from './connection-files.ts';

@@ -4,7 +4,7 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { repeatableClient } from '../adapters/aws.ts';
-import type { UserPoolAddress } from './connection.ts';
+import type { UserPoolAddress } from './addresses.ts';
 import { Failure } from './failure.ts';
 
 /**

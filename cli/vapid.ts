@@ -8,7 +8,7 @@ import {
   vapidSubject,
   withNewKey,
 } from '../adapters/vapid.ts';
-import type { SecretAddress } from './connection.ts';
+import type { SecretAddress } from './addresses.ts';
 import { examples, invocation } from './examples.ts';
 import { Failure } from './failure.ts';
 import type { SecretText } from './secret-text.ts';

@@ -1,92 +1,9 @@
+import { type CallLinkTemplates, callLinkTemplates } from './call-link-presets.ts';
+import { contactSchemes } from './contact-link.ts';
 import { type DialingRule, dialled, isDialled } from './dialing.ts';
 import { checkLinkTemplate, fillLinkTemplate, type LinkTemplateRules, schemeOf } from './link-template.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { Checked, Fault } from './problem.ts';
-
-/** How a number becomes a link (U5, P9). */
-export interface CallLinkTemplates {
-  /**
-   * For numbers of the public network: `{e164}` (+49…), `{e164_encoded}` (%2B49…), `{digits}` (49…); as they are dialled
-   * where a dialing rule shaped them (0171…).
-   */
-  template: string;
-  /** For extensions and short codes: `{extension}`, `{phone_context}`. Absent: these are shown, not linked. */
-  extensionTemplate?: string;
-}
-
-/** A usual link target, ready to pick. */
-export interface CallLinkPreset extends CallLinkTemplates {
-  /** What settings store. */
-  id: string;
-  /** For people; product names are not translated. */
-  label: string;
-}
-
-/**
- * The usual link targets. Where the number is part of a query the plus is encoded, because a bare plus means a space there.
- * Sources: RFC 3966, RFC 3261, the vendors' own pages on links.
- */
-export const callLinkPresets: readonly CallLinkPreset[] = [
-  {
-    id: 'tel',
-    label: 'Any phone (tel:)',
-    template: 'tel:{e164}',
-    extensionTemplate: 'tel:{extension};phone-context={phone_context}',
-  },
-  {
-    id: 'callto',
-    label: 'Softphone (callto:)',
-    template: 'callto:{e164}',
-    extensionTemplate: 'callto:{extension}',
-  },
-  { id: 'sip', label: 'SIP phone (sip:)', template: 'sip:{e164}' },
-  {
-    id: 'phone',
-    label: 'ProCall (phone:)',
-    template: 'phone:{e164}',
-    extensionTemplate: 'phone:{extension}',
-  },
-  {
-    id: 'call.center',
-    label: 'call.center',
-    template: 'call.center:call?number={e164_encoded}',
-    extensionTemplate: 'call.center:call?number={extension}',
-  },
-  {
-    id: 'ciscotel',
-    label: 'Cisco Jabber (ciscotel:)',
-    template: 'ciscotel:{e164}',
-    extensionTemplate: 'ciscotel:{extension}',
-  },
-  {
-    id: 'webextel',
-    label: 'Webex (webextel:)',
-    template: 'webextel:{e164}',
-    extensionTemplate: 'webextel:{extension}',
-  },
-  {
-    id: 'zoom',
-    label: 'Zoom Phone',
-    template: 'zoomphonecall://{e164}',
-    extensionTemplate: 'zoomphonecall://{extension}',
-  },
-  {
-    id: 'teams',
-    label: 'Microsoft Teams',
-    template: 'https://teams.microsoft.com/l/call/0/0?users=4:{e164_encoded}',
-  },
-  { id: 'aircall', label: 'Aircall', template: 'aircall://call?number={e164_encoded}' },
-  {
-    id: 'tsip',
-    label: 'Softphone (tsip:)',
-    template: 'tsip:{e164}',
-    extensionTemplate: 'tsip:{extension}',
-  },
-  { id: 'facetime', label: 'FaceTime', template: 'facetime:{e164}' },
-];
-
-/** What a company starts with: understood by every phone and most softphones. */
-export const defaultCallLink = 'tel';
 
 const callSchemes = [
   'tel', 'callto', 'sip', 'sips', 'phone', 'call.center', 'ciscotel', 'webextel', 'zoomphonecall', 'msteams', 'aircall',
@@ -117,16 +34,6 @@ export function checkCallLinkTemplate(template: string): Checked<string> {
 export function checkExtensionLinkTemplate(template: string): Checked<string> {
   const checked = checkLinkTemplate(template, extensionRules);
   return checked.ok && /(?:\+|%2b|\d)\{extension\}/i.test(template) ? prefixedExtension : checked;
-}
-
-/** True for the id of one of the usual link targets. */
-export function isCallLinkPreset(id: string): boolean {
-  return callLinkPresets.some((preset) => preset.id === id);
-}
-
-/** The templates of a preset's id, or of an administrator's own template. */
-function callLinkTemplates(choice: string): CallLinkTemplates {
-  return callLinkPresets.find((preset) => preset.id === choice) ?? { template: choice };
 }
 
 /** What a link depends on beside the number. */
@@ -229,46 +136,6 @@ export function isMessageLink(href: string): boolean {
   const scheme = schemeOf(href);
   if (!scheme || !URL.canParse(href) || /[\s\p{Cc}"<>\\]/u.test(href)) return false;
   return scheme === 'http' || callSchemes.includes(scheme) || contactSchemes.includes(scheme);
-}
-
-const contactSchemes = ['https', 'salesforce1', 'addressbook', 'outlook', 'phone'];
-
-const contactRules: LinkTemplateRules = {
-  placeholders: ['contactId', 'number', 'digits', 'name', 'company', 'email'],
-  required: ['contactId', 'number', 'digits', 'name', 'email'],
-  schemes: contactSchemes,
-};
-
-/** What is known of somebody whose page is to be opened; the number in E.164. */
-export interface LinkedContact {
-  contactId?: string;
-  number?: string;
-  name?: string;
-  company?: string;
-  email?: string;
-}
-
-/** Checks a template that opens a contact (U11): https, or an application known to open contacts. */
-export function checkContactLinkTemplate(template: string): Checked<string> {
-  return checkLinkTemplate(template, contactRules);
-}
-
-/** The link that opens a contact's page (U11); undefined when the template needs something that is not known. */
-export function contactLink(template: string, contact: LinkedContact): string | undefined {
-  const digits = contact.number?.replace(/^\+/, '');
-  const values = Object.fromEntries(
-    Object.entries({ ...contact, digits }).map(([name, value]) => [name, value && encodedPart(value)]),
-  );
-  return fillLinkTemplate(template, values, contactRules);
-}
-
-/** Percent-encoded so that it stays one part of a path or query; undefined for what would climb out of its folder. */
-function encodedPart(value: string): string | undefined {
-  if (/^\.+$/.test(value)) return undefined;
-  return encodeURIComponent(value.toWellFormed()).replace(
-    /['()*!]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }
 
 const plusInQuery = refuse({

@@ -1,67 +1,12 @@
-import {
-  type Delivery,
-  type DeliveryState,
-  type Failure,
-  longestQueueDelaySeconds,
-  lostMessageSeconds,
-} from './delivery.ts';
+import { type Delivery, longestQueueDelaySeconds, lostMessageSeconds } from './delivery.ts';
+import { report } from './delivery-report.ts';
+import { again, type DeliveryInput, type DeliveryStep, to, withdrawn } from './delivery-step.ts';
 import { type Instant, plusSeconds, secondsBetween } from './time.ts';
-
-/** What happens to a delivery. */
-export type DeliveryInput =
-  /** `redelivered`: the queue gives the message again, so whoever had it before may have died with it. */
-  | { type: 'claim'; attempt: number; now: Instant; leaseSeconds: number; redelivered?: boolean }
-  /** The message is made and about to be handed over; recorded where the provider can be asked for it afterwards. */
-  | { type: 'handing-over'; attempt: number; contentHash: string }
-  | { type: 'accepted'; attempt: number; now: Instant; providerId: string }
-  | { type: 'failure'; attempt: number; now: Instant; failure: Failure; random: number }
-  | { type: 'withdraw'; attempt: number; now: Instant; code: string }
-  | { type: 'settle'; now: Instant; code: string }
-  /** What the provider says later; `retryWaitSeconds`: a failure worth one more attempt. */
-  | {
-      type: 'report';
-      now: Instant;
-      state: 'sent' | 'delivered' | 'opened' | 'failed';
-      code?: string;
-      providerId?: string;
-      retryWaitSeconds?: number;
-      /** A failure worth one more attempt in another way. */
-      fallback?: string;
-    }
-  /** What the provider's own list showed after an unknown outcome; without `found` the message is not there. */
-  | { type: 'looked'; attempt: number; now: Instant; found?: { providerId: string } }
-  | { type: 'due'; now: Instant };
-
-/** What has to be done after the new state is stored. */
-export type DeliveryEffect =
-  | { type: 'send' }
-  /** Look at the provider's list before deciding about an unknown outcome. */
-  | { type: 'look' }
-  | { type: 'enqueue'; attempt: number; delaySeconds: number }
-  /** The matter was settled while the message went out: replace or withdraw what the recipient sees. */
-  | { type: 'replace' };
-
-/** The next state and what to do, or why nothing changes. */
-export type DeliveryStep = { delivery: Delivery; effects: DeliveryEffect[] } | { ignored: string };
 
 /** A configuration fault is tried again after this long: somebody has to mend it first. */
 const reconfigureWaitSeconds = 900;
 /** How long the provider's own report may take before an unknown outcome is decided; short enough for a queue delay. */
 const unknownLookSeconds = 59;
-
-/** How far along a state is; reports only move forward. */
-const rank: Record<DeliveryState, number> = {
-  queued: 0,
-  sending: 1,
-  unknown: 2,
-  withdrawn: 2,
-  expired: 2,
-  sent: 3,
-  delivered: 4,
-  // A mail that was delivered may still bounce.
-  failed: 5,
-  opened: 6,
-};
 
 /**
  * Seconds until the next attempt: doubling from 5 s to 15 min, jittered by half so that waiting
@@ -166,19 +111,6 @@ function failed(delivery: Delivery, input: Extract<DeliveryInput, { type: 'failu
   }
 }
 
-/** Certainly not sent: the next attempt waits in the queue (short) or on its `dueAt` (long). */
-function again(delivery: Delivery, now: Instant, code: string, waitSeconds: number): DeliveryStep {
-  if (delivery.settledAt) return withdrawn(delivery, now, delivery.settledCode);
-  const attempt = delivery.attempt + 1;
-  const short = waitSeconds < longestQueueDelaySeconds;
-  const dueAt = plusSeconds(now, short ? waitSeconds + lostMessageSeconds : waitSeconds);
-  const queued = { ...to(delivery, 'queued', now, code), attempt, dueAt };
-  return {
-    delivery: queued,
-    effects: short ? [{ type: 'enqueue', attempt, delaySeconds: Math.ceil(waitSeconds) }] : [],
-  };
-}
-
 function toUnknown(delivery: Delivery, now: Instant, code: string): DeliveryStep {
   const unknown = {
     ...to(delivery, 'unknown', now, code),
@@ -208,37 +140,6 @@ function settle(delivery: Delivery, input: Extract<DeliveryInput, { type: 'settl
     default:
       return { delivery: settled, effects: [] }; // the sender sees it when it records its result
   }
-}
-
-/** Marks the one more attempt that a report allowed. */
-const retriedAfterReport = 'retried-after-report';
-
-function report(delivery: Delivery, input: Extract<DeliveryInput, { type: 'report' }>): DeliveryStep {
-  if (rank[input.state] <= rank[delivery.state] || delivery.state === 'failed')
-    return { ignored: `already ${delivery.state}` };
-  // What waits for its turn has not been sent: a failure that is reported now is an earlier attempt's.
-  if (input.state === 'failed' && delivery.state === 'queued')
-    return { ignored: 'report about another attempt' };
-  if (input.state === 'failed' && input.providerId && delivery.providerId) {
-    // Until an attempt is accepted the id kept is that of an earlier one, whose failure is why there is another.
-    const isKept = input.providerId === delivery.providerId;
-    const isCurrent = rank[delivery.state] < rank.sent ? !isKept : isKept;
-    if (!isCurrent) return { ignored: 'report about another attempt' };
-  }
-  const providerId = input.providerId ?? delivery.providerId;
-  const tried = delivery.history.some(({ code }) => code === retriedAfterReport);
-  // What is settled is not tried again: it has failed, and that is its end.
-  const mayRetry = input.state === 'failed' && !delivery.settledAt;
-  if (mayRetry && input.fallback && delivery.fallback !== input.fallback) {
-    const failed = { ...to(delivery, 'failed', input.now, input.code), providerId };
-    return again({ ...failed, fallback: input.fallback }, input.now, retriedAfterReport, 0);
-  }
-  if (mayRetry && input.retryWaitSeconds !== undefined && !tried) {
-    const failed = { ...to(delivery, 'failed', input.now, input.code), providerId };
-    return again(failed, input.now, retriedAfterReport, input.retryWaitSeconds);
-  }
-  const reported = to(delivery, input.state, input.now, input.code);
-  return { delivery: { ...reported, ...(providerId && { providerId }) }, effects: [] };
 }
 
 function due(delivery: Delivery, now: Instant): DeliveryStep {
@@ -295,25 +196,4 @@ function decideUnknown(delivery: Delivery, now: Instant): DeliveryStep {
     return { delivery: to(delivery, 'expired', now, 'outcome-unknown'), effects: [] };
   if (delivery.unknowns > 1) return { delivery: to(delivery, 'failed', now, 'outcome-unknown'), effects: [] };
   return again(delivery, now, 'resent-after-unknown', 0);
-}
-
-/** Not sent any more, because the matter is settled; an earlier attempt may be on the screen nevertheless. */
-function withdrawn(delivery: Delivery, now: Instant, code: string | undefined): DeliveryStep {
-  const effects: DeliveryEffect[] = delivery.mayBeShown ? [{ type: 'replace' }] : [];
-  return { delivery: to(delivery, 'withdrawn', now, code), effects };
-}
-
-/** Enters a state and writes it into the history; what belonged to the old state is dropped. */
-function to(delivery: Delivery, state: DeliveryState, at: Instant, code?: string): Delivery {
-  return {
-    ...delivery,
-    state,
-    leaseUntil: undefined,
-    // Whoever records a failure runs the next step; should they die in between, `on-due` does.
-    dueAt:
-      delivery.concern && (state === 'failed' || state === 'expired')
-        ? plusSeconds(at, lostMessageSeconds)
-        : undefined,
-    history: [...delivery.history, { at, state, ...(code && { code }) }].slice(-60),
-  };
 }

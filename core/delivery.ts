@@ -61,6 +61,23 @@ export interface DeliveryKey {
   seq: number;
 }
 
+/**
+ * What a delivery is made of: each kind has facts and wording of its own, and each channel its own way to write it. An
+ * `invitation` is one to a video call, or that it is off; a `notice` says what its host has to know of it; `user` is what is
+ * told users about themselves.
+ */
+export type MessageKind = 'missed-call' | 'digest' | 'video-call' | 'invitation' | 'notice' | 'user';
+
+/** Which kind of message a delivery is. */
+export function messageKindOf({ subject, purpose }: Pick<Delivery, 'subject' | 'purpose'>): MessageKind {
+  if (purpose === 'notice') return 'notice';
+  if (subject.startsWith('DIGEST#')) return 'digest';
+  if (subject.startsWith('VIDEO#')) return 'video-call';
+  if (subject.startsWith('MEETING#')) return 'invitation';
+  if (subject.startsWith('USER#')) return 'user';
+  return 'missed-call';
+}
+
 /** A change of state, kept for the record. */
 export interface HistoryEntry {
   at: Instant;

@@ -1,6 +1,7 @@
 import type { CallContext } from './call-context.ts';
-import { callLink, contactLink, isMessageLink } from './call-link.ts';
+import { callLink, isMessageLink } from './call-link.ts';
 import { mailboxPrefix } from './concerned.ts';
+import { contactLink } from './contact-link.ts';
 import type { Contact, User } from './directory.ts';
 import { type Language, languageOf } from './language.ts';
 import type { Link, MissedCallView } from './mail-view.ts';

@@ -4,7 +4,7 @@ import type { Language } from './language.ts';
 
 /** Every option of a message, decided: user before company number before tenant (design section 4). */
 export interface MessageOptions {
-  /** Id of a preset or an own template; see `core/call-link.ts`. */
+  /** Id of a preset or an own template; see `core/call-link-presets.ts`. */
   callLink: string;
   phoneContext?: string;
   /** How numbers are dialled; see `core/dialing.ts`. */

@@ -2,7 +2,7 @@ import type { Log } from '../adapters/log.ts';
 import type { Store } from '../adapters/store/store.ts';
 import { correlationId } from '../core/correlation.ts';
 import type { Delivery, Failure } from '../core/delivery.ts';
-import type { DeliveryInput, DeliveryStep } from '../core/delivery-machine.ts';
+import type { DeliveryInput, DeliveryStep } from '../core/delivery-step.ts';
 import { type Instant, instant } from '../core/time.ts';
 import { logDeliveryStep } from './delivery-log.ts';
 import type { ReceivedDeliveryMessage } from './delivery-message.ts';

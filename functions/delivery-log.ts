@@ -3,7 +3,7 @@ import type { Measured } from '../adapters/metrics.ts';
 import { canaryTenant } from '../core/canary.ts';
 import { correlationId } from '../core/correlation.ts';
 import type { Delivery, Failure } from '../core/delivery.ts';
-import type { DeliveryInput, DeliveryStep } from '../core/delivery-machine.ts';
+import type { DeliveryInput, DeliveryStep } from '../core/delivery-step.ts';
 import { justHandedOver, tellsPeople } from '../core/told.ts';
 
 /** Logs a step that a delivery took, with the figures that it changes: told and after how long, or failed and how. */

@@ -1,6 +1,6 @@
 import type { Store } from '../adapters/store/store.ts';
 import { type Delivery, deliverySortKey, hasFailed, newDelivery } from '../core/delivery.ts';
-import type { DeliveryStep } from '../core/delivery-machine.ts';
+import type { DeliveryStep } from '../core/delivery-step.ts';
 import { instant, later, plusSeconds } from '../core/time.ts';
 import { type EnqueueDeliveries, enqueueAll, messageFor } from './delivery-message.ts';
 import type { AdvanceSteps } from './steps.ts';

@@ -7,18 +7,6 @@ import type { Channel } from '../core/directory.ts';
 import { ownSource } from '../core/missed-calls.ts';
 import type { EnqueueDeliveries } from './delivery-message.ts';
 import type { ReportCall } from './report-call.ts';
-import type { WorkerQueues } from './sqs-worker.ts';
-
-/** A worker's own queue and dead-letter queue, from its environment. */
-export function workerQueues(
-  sqs: SQSClient,
-  environment: { WORK_QUEUE_URL: string; DEAD_LETTER_QUEUE_URL: string },
-): WorkerQueues {
-  return {
-    putBack: (message) => sendAll(sqs, environment.WORK_QUEUE_URL, [message]),
-    deadLetter: (message) => sendAll(sqs, environment.DEAD_LETTER_QUEUE_URL, [message]),
-  };
-}
 
 const address = z.url();
 

@@ -1,7 +1,7 @@
 import type { Store } from '../adapters/store/store.ts';
 import { rowUserOf } from '../core/concerned.ts';
 import type { Delivery } from '../core/delivery.ts';
-import type { DeliveryStep } from '../core/delivery-machine.ts';
+import type { DeliveryStep } from '../core/delivery-step.ts';
 import { instant } from '../core/time.ts';
 import type { FollowStep } from './follow.ts';
 

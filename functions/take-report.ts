@@ -2,7 +2,7 @@ import type { Log } from '../adapters/log.ts';
 import type { DeliveryPlace } from '../adapters/store/delivery-ids.ts';
 import type { Store } from '../adapters/store/store.ts';
 import type { Delivery } from '../core/delivery.ts';
-import type { DeliveryInput } from '../core/delivery-machine.ts';
+import type { DeliveryInput } from '../core/delivery-step.ts';
 import { instant } from '../core/time.ts';
 import { logDeliveryStep } from './delivery-log.ts';
 import type { FollowStep } from './follow.ts';

@@ -1,6 +1,6 @@
 /**
- * What a function may do, in the words of the IAM actions. Each function's list stands with the function in
- * the stack; nothing else grants anything, so that the list is the whole truth.
+ * What a function may do, in the words of the IAM actions. Each function's list stands with the function; nothing else
+ * grants anything, so that the list is the whole truth.
  */
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';

@@ -48,6 +48,11 @@ export interface DataDir {
   release(): void;
 }
 
+/** The folder of `npm start`: `RINGBACK_DATA`, or `.ringback` in the working folder. */
+export function defaultDataDir(): string {
+  return process.env.RINGBACK_DATA || join(process.cwd(), '.ringback');
+}
+
 /** All that local mode puts into its folder; `fresh` removes these and nothing else. */
 const ENTRIES = [
   'dynamodb',

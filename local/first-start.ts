@@ -1,16 +1,43 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { openApiKeys } from '../adapters/store/api-keys.ts';
+import { openTable } from '../adapters/store/dynamodb-table.ts';
 import { loginHashOf, openLogins } from '../adapters/store/logins.ts';
-import { openTable } from '../adapters/store/table.ts';
+import type { DataDir } from './data-dir.ts';
 import { SAMPLE_COMPANY } from './sample-company.ts';
 import type { LocalAccount } from './services/oidc-pages.ts';
+import { localIssuerPath } from './template/identities.ts';
 
 /** The API key of local mode, and whose it is (design section 6). */
 export const LOCAL_KEY = 'local';
 const LOCAL_TENANT = 'demo';
 
+/**
+ * Puts in the key `local` and the sample company, once for each table.
+ * @param moved whether people find local mode on another port than last time, which makes it another issuer
+ * @param now milliseconds since the epoch
+ */
+export async function furnish(place: {
+  data: DataDir;
+  client: DynamoDBClient;
+  table: string;
+  url: string;
+  moved: boolean;
+  now(): number;
+}): Promise<void> {
+  const { data, client, table, url, moved, now } = place;
+  const issuer = url + localIssuerPath;
+  if (data.furnished() !== table) {
+    await storeLocalKey(client, table, now());
+    await loadSampleCompany(url);
+    await connectSampleLogins(client, table, issuer, now(), 'all');
+    data.setFurnished(table);
+  } else if (moved) {
+    await connectSampleLogins(client, table, issuer, now(), 'connected');
+  }
+}
+
 /** Stores the API key `local`; the one thing that no HTTP request could make, there being no key yet. */
-export async function storeLocalKey(client: DynamoDBClient, tableName: string, now: number): Promise<void> {
+async function storeLocalKey(client: DynamoDBClient, tableName: string, now: number): Promise<void> {
   await openApiKeys(openTable(client, tableName)).store(LOCAL_KEY, {
     tenant: LOCAL_TENANT,
     name: 'Local mode',
@@ -23,7 +50,7 @@ export async function storeLocalKey(client: DynamoDBClient, tableName: string, n
  * Loads the sample company through the HTTP API, as an administrator would.
  * @throws Error with the API's answer when it refuses something
  */
-export async function loadSampleCompany(url: string): Promise<void> {
+async function loadSampleCompany(url: string): Promise<void> {
   for (const { path, body } of SAMPLE_COMPANY) {
     const answer = await fetch(`${url}${path.replace('+', '%2B')}`, {
       method: 'PUT',
@@ -54,7 +81,7 @@ export const sampleAccounts: readonly LocalAccount[] = [
  * Connects the sample users with their sign-ins; no invitation was sent to them.
  * @param whom `connected`: only those who are connected now, after the issuer moved
  */
-export async function connectSampleLogins(
+async function connectSampleLogins(
   client: DynamoDBClient,
   tableName: string,
   issuer: string,

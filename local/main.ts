@@ -1,7 +1,8 @@
 /** `npm start`: builds, synthesises and runs the stack on this machine until it is stopped. */
 import { parseArgs } from 'node:util';
+import { defaultDataDir } from './data-dir.ts';
 import { firstCallCommand } from './first-start.ts';
-import { defaultDataDir, startLocal } from './start.ts';
+import { startLocal } from './start.ts';
 import { synthesise } from './synthesise.ts';
 import { TemplateError } from './template/intrinsics.ts';
 

@@ -1,16 +1,11 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { announcementOf } from './announcement.ts';
 import { makeClock } from './clock.ts';
 import { makeClockAdvance } from './clock-advance.ts';
 import { openDataDir } from './data-dir.ts';
 import { startEventSource } from './event-sources/event-source.ts';
 import { startSchedules } from './event-sources/schedule.ts';
-import {
-  connectSampleLogins,
-  firstCallCommand,
-  loadSampleCompany,
-  sampleAccounts,
-  storeLocalKey,
-} from './first-start.ts';
+import { firstCallCommand, furnish, sampleAccounts } from './first-start.ts';
 import type { ServiceEndpoints } from './functions/environment.ts';
 import { makeFunctionRunner } from './functions/runner.ts';
 import { startFront } from './http/front.ts';
@@ -218,32 +213,18 @@ async function start(options: LocalOptions, undo: UndoList): Promise<LocalMode> 
   front.open({ routes: model.routes, runner, clock, surface, oidc });
 
   const table = model.tables[0]?.name;
-  if (options.sample !== false && table && data.furnished() !== table) {
-    await storeLocalKey(dynamodbClient, table, clock.now());
-    await loadSampleCompany(front.url);
-    await connectSampleLogins(dynamodbClient, table, front.url + localIssuerPath, clock.now(), 'all');
-    data.setFurnished(table);
-  } else if (options.sample !== false && table && usual.front !== front.port) {
-    // On another port it is another issuer.
-    await connectSampleLogins(dynamodbClient, table, front.url + localIssuerPath, clock.now(), 'connected');
+  if (options.sample !== false && table) {
+    const moved = usual.front !== front.port;
+    await furnish({ data, client: dynamodbClient, table, url: front.url, moved, now: clock.now });
   }
   data.savePorts({ ...data.ports(), front: front.port });
-  const secretIn = (variable: string) =>
-    model.functions.map(({ environment }) => environment[variable]).find((id) => id !== undefined);
-  const secretReferredTo = (variable: string) =>
-    model.secrets.find(({ arn }) => secretIn(variable)?.includes(arn))?.arn;
-  data.announce({
-    url: front.url,
-    region: REGION,
-    table,
-    endpoints: { ...endpoints, secretsmanager: aws.endpoint },
-    queues: queueAddresses(model),
-    vapidSecret: secretIn('VAPID_SECRET'),
-    twilioSecret: secretIn('TWILIO_SECRET'),
-    logKeySecret: secretReferredTo('LOG_KEY'),
-    mailDomains: model.mailIdentities,
-    signIn: { issuer: front.url + localIssuerPath, clientId: localClientId },
-  });
+  data.announce(
+    announcementOf(model, {
+      url: front.url,
+      region: REGION,
+      endpoints: { ...endpoints, secretsmanager: aws.endpoint },
+    }),
+  );
   undo.add(() => data.announce(undefined));
   providers.resume();
   // Last in, first out: nothing new comes in while the rest ends what it has begun.
@@ -272,14 +253,4 @@ function withVisibility(model: StackModel, seconds: number | undefined): StackMo
     attributes: { ...queue.attributes, VisibilityTimeout: String(seconds) },
   }));
   return { ...model, queues };
-}
-
-/** Addresses by queue name, for the command line. */
-function queueAddresses(model: StackModel): Record<string, string> {
-  return Object.fromEntries(model.queues.map(({ name, url }) => [name, url]));
-}
-
-/** Folder of local mode's data: `RINGBACK_DATA`, or `.ringback` in the working folder. */
-export function defaultDataDir(): string {
-  return process.env.RINGBACK_DATA || join(process.cwd(), '.ringback');
 }

@@ -1,7 +1,10 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Language } from '../core/language.ts';
-import { Csrf, Notice } from './forms.tsx';
+import type { Fault } from '../core/problem.ts';
+import { FaultSummary, type NamedField } from './faults.tsx';
+import { Csrf } from './forms.tsx';
+import { Notice } from './notice.tsx';
 import { Head } from './page.tsx';
 import { ReachSlot } from './reach-slot.tsx';
 import { SectionIcon } from './section-icon.tsx';
@@ -26,25 +29,35 @@ export interface Shell {
   path: string;
 }
 
-/** The frame of every page behind sign-in. `scripts` are names of scripts that it needs: `calls` is `/calls.js`. */
-export function AppPage(props: {
+/** What a page of the web app gives its frame. */
+export interface FramedPage {
   shell: Shell;
-  title: string;
   about?: Child;
+  /** Names of scripts that it needs: `calls` is `/calls.js`. */
   scripts?: string[];
   /** A sentence about what has just been done. */
   done?: string;
-  /** A form of the page was not accepted. */
-  isFaulty?: boolean;
+  /** Why something was not done. */
+  refused?: string;
+  /** What was wrong in a form of the page that was not accepted. */
+  faults?: readonly Fault[];
+  /** Fields of the page, by which the summary names the faults. */
+  fields?: readonly NamedField[];
   children: Child;
-}) {
-  const { shell, title, about, scripts = [], done, isFaulty, children } = props;
+}
+
+/** The frame of every page behind sign-in. @param subnav the pages of a section */
+export function AppPage(props: FramedPage & { title: string; subnav?: Child }) {
+  const { shell, title, about, scripts = [], done, refused, faults = [], fields, subnav, children } = props;
   const texts = appTexts(shell.language);
   return (
     <>
       {raw('<!DOCTYPE html>')}
       <html lang={shell.language}>
-        <Head title={isFaulty ? `${texts.error}: ${title}` : title} scripts={['reach', ...scripts]} />
+        <Head
+          title={faults.length > 0 ? `${texts.error}: ${title}` : title}
+          scripts={['reach', ...scripts]}
+        />
         <body class="app">
           <a class="skip" href="#content">
             {texts.skip}
@@ -57,6 +70,9 @@ export function AppPage(props: {
               {about && <p class="about">{about}</p>}
             </header>
             {done && <Notice kind="good">{done}</Notice>}
+            {subnav}
+            {refused && <Notice kind="bad">{refused}</Notice>}
+            <FaultSummary language={shell.language} faults={faults} fields={fields} />
             {children}
           </main>
         </body>

@@ -1,6 +1,6 @@
 import type { Language } from '../core/language.ts';
 import { Page } from './page.tsx';
-import { Piece } from './reach-slot.tsx';
+import { Piece, Slot } from './reach-slot.tsx';
 import { type EnableProblem, enableTexts } from './texts/enable.ts';
 import { reachTexts } from './texts/reach.ts';
 
@@ -76,18 +76,9 @@ export function EnablePage(props: {
           <dd>{deviceName}</dd>
         </div>
       </dl>
-      <noscript>
-        <p class="reach bad">{reach.noScript}</p>
-      </noscript>
-      <section
-        id="reach"
-        aria-label={reach.label}
-        aria-live="polite"
-        hidden
-        data-csrf=""
-        data-session="none"
-        data-register={path}
-        data-reader={reader}
+      <Slot
+        language={language}
+        data={{ 'data-csrf': '', 'data-session': 'none', 'data-register': path, 'data-reader': reader }}
       >
         <Piece state="ask" kind="warn" piece={texts.ask} acts={[['enable', texts.button]]} />
         <Piece state="denied" piece={reach.denied} />
@@ -98,7 +89,7 @@ export function EnablePage(props: {
         <Piece state="push-blocked" piece={reach.pushBlocked} acts={[['enable', reach.buttons.again]]} />
         <Piece state="failed" piece={reach.failed} acts={[['again', reach.buttons.again]]} />
         <Piece state="works" kind="good" piece={texts.works} />
-      </section>
+      </Slot>
       <p class="quiet">{texts.once}</p>
     </Page>
   );

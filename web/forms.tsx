@@ -1,8 +1,9 @@
-/** Pieces of forms and lists: labelled, with faults at their fields, the same on every page. */
+/** Pieces of forms: labelled, with faults at their fields, the same on every page. */
 import type { Child } from 'hono/jsx';
 import type { Language } from '../core/language.ts';
 import type { Fault } from '../core/problem.ts';
 import type { Shell } from './app-page.tsx';
+import { faultText, idOfName } from './faults.tsx';
 import { appTexts } from './texts/app.ts';
 
 /** The token that proves that a form came from our own page. */
@@ -32,16 +33,6 @@ export function Form(props: {
       {props.children}
     </form>
   );
-}
-
-/** What is wrong with a field, in the reader's words where there are some. */
-export function faultText({ code, detail, remedy }: Fault, language: Language): string {
-  return appTexts(language).faults[code] ?? `${detail} ${remedy}`;
-}
-
-/** The fault of a field, by its JSON pointer; faults inside of it count too. */
-export function faultAt(faults: readonly Fault[], pointer: string): Fault | undefined {
-  return faults.find((fault) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`));
 }
 
 interface FieldProps {
@@ -217,90 +208,21 @@ export function CheckBox(props: {
   );
 }
 
-/** A field of a page, for the summary of what is wrong. */
-export interface NamedField {
-  /** Where its faults point to. */
-  pointer: string;
-  label: string;
-  /** Of its input. */
+/** One of several values, all of them in sight. */
+export function Radio({
+  label,
+  ...input
+}: {
+  label: Child;
   id: string;
-}
-
-/** Names a field whose faults point to where its name says: `greeting.de` is `/greeting/de`. */
-export function namedField(name: string, label: string, id = idOfName(name)): NamedField {
-  return { pointer: `/${name.replaceAll('.', '/')}`, label, id };
-}
-
-function idOfName(name: string): string {
-  return name.replace(/[^\w-]/g, '-');
-}
-
-/**
- * Above a form that was not accepted: all that is wrong, each with a link to its field. Nothing without faults.
- * @param fields those of the page; faults of others stand without a name
- */
-export function FaultSummary(props: {
-  language: Language;
-  faults: readonly Fault[];
-  fields?: readonly NamedField[];
+  name: string;
+  value: string;
+  checked: boolean;
 }) {
-  const { language, faults, fields = [] } = props;
-  if (faults.length === 0) return null;
-  const lines = faults.map((fault) => ({
-    field: fields.find(({ pointer }) => faultAt([fault], pointer)),
-    text: faultText(fault, language),
-  }));
-  const different = new Map(lines.map((line) => [`${line.field?.id ?? ''} ${line.text}`, line]));
   return (
-    <div role="alert" class="notice bad" tabindex={-1}>
-      <p>{appTexts(language).notSaved}</p>
-      <ul>
-        {[...different.values()].map(({ field, text }) => (
-          <li>
-            {field && (
-              <>
-                <a href={`#${field.id}`}>{field.label}</a>:{' '}
-              </>
-            )}
-            {text}
-          </li>
-        ))}
-      </ul>
+    <div class="check">
+      <input type="radio" {...input} />
+      <label for={input.id}>{label}</label>
     </div>
-  );
-}
-
-/** Something the reader should notice. */
-export function Notice(props: { kind: 'good' | 'bad' | 'warn'; children: Child }) {
-  return (
-    <div role={props.kind === 'good' ? 'status' : 'alert'} class={`notice ${props.kind}`}>
-      {props.children}
-    </div>
-  );
-}
-
-/** A list with nothing in it: says why, and what to do. */
-export function Empty({ title, children }: { title: string; children?: Child }) {
-  return (
-    <div class="empty">
-      <p class="empty-title">{title}</p>
-      {children}
-    </div>
-  );
-}
-
-/** Links to the next page of a list, and back to its beginning. Addresses are whole paths. */
-export function Pager(props: { language: Language; next?: string; first?: string }) {
-  const texts = appTexts(props.language);
-  if (!props.next && !props.first) return null;
-  return (
-    <nav class="pager" aria-label={texts.older}>
-      {props.first && <a href={props.first}>{texts.newest}</a>}
-      {props.next && (
-        <a href={props.next} rel="next">
-          {texts.older}
-        </a>
-      )}
-    </nav>
   );
 }

@@ -1,3 +1,5 @@
+import type { Child } from 'hono/jsx';
+import type { Language } from '../core/language.ts';
 import type { Shell } from './app-page.tsx';
 import type { ReachState } from './reach-state.ts';
 import { type ReachPiece, reachTexts } from './texts/reach.ts';
@@ -7,70 +9,73 @@ type SlotState = ReachState | 'failed' | 'works' | 'sent' | 'seen' | 'not-seen' 
 /** What a button does; see `web/reach.client.js`. */
 type Act = 'enable' | 'again' | 'test' | 'seen' | 'unseen' | 'stop' | 'close';
 
-/** Where the page says that this browser cannot notify (V3), with all words that its script may need. */
-export function ReachSlot({ shell }: { shell: Pick<Shell, 'language' | 'csrf' | 'reader'> }) {
-  const texts = reachTexts(shell.language);
-  const { buttons } = texts;
+/** Where `web/reach.client.js` shows one of the pieces. @param data what the script has to know */
+export function Slot(props: { language: Language; data: Record<`data-${string}`, string>; children: Child }) {
+  const texts = reachTexts(props.language);
   return (
     <>
       <noscript>
         <p class="reach bad">{texts.noScript}</p>
       </noscript>
-      <section
-        id="reach"
-        aria-label={texts.label}
-        aria-live="polite"
-        hidden
-        data-csrf={shell.csrf}
-        data-reader={shell.reader}
-      >
-        <Piece state="ask" piece={texts.ask} acts={[['enable', buttons.enable]]} />
-        <Piece state="denied" piece={texts.denied} />
-        <Piece state="unsupported" piece={texts.unsupported} />
-        <Piece state="insecure" piece={texts.insecure} />
-        <Piece state="home-screen" piece={texts.homeScreen} />
-        <Piece state="no-key" piece={texts.noKey} />
-        <Piece state="push-blocked" piece={texts.pushBlocked} acts={[['enable', buttons.again]]} />
-        <Piece state="failed" piece={texts.failed} acts={[['again', buttons.again]]} />
-        <Piece
-          state="works"
-          kind="good"
-          piece={texts.works}
-          acts={[
-            ['test', buttons.test],
-            ['close', buttons.close],
-          ]}
-        />
-        <Piece
-          state="sent"
-          kind="good"
-          piece={texts.sent}
-          acts={[
-            ['seen', buttons.yes],
-            ['unseen', buttons.no],
-          ]}
-        />
-        <Piece state="seen" kind="good" piece={texts.seen} acts={[['close', buttons.close]]} />
-        <Piece
-          state="not-seen"
-          kind="warn"
-          piece={texts.notSeen}
-          acts={[
-            ['test', buttons.testAgain],
-            ['close', buttons.close],
-          ]}
-        />
-        <Piece
-          state="not-arrived"
-          kind="warn"
-          piece={texts.notArrived}
-          acts={[
-            ['test', buttons.testAgain],
-            ['close', buttons.close],
-          ]}
-        />
+      <section id="reach" aria-label={texts.label} aria-live="polite" hidden {...props.data}>
+        {props.children}
       </section>
     </>
+  );
+}
+
+/** Where the page says that this browser cannot notify (V3), with all words that its script may need. */
+export function ReachSlot({ shell }: { shell: Pick<Shell, 'language' | 'csrf' | 'reader'> }) {
+  const texts = reachTexts(shell.language);
+  const { buttons } = texts;
+  return (
+    <Slot language={shell.language} data={{ 'data-csrf': shell.csrf, 'data-reader': shell.reader }}>
+      <Piece state="ask" piece={texts.ask} acts={[['enable', buttons.enable]]} />
+      <Piece state="denied" piece={texts.denied} />
+      <Piece state="unsupported" piece={texts.unsupported} />
+      <Piece state="insecure" piece={texts.insecure} />
+      <Piece state="home-screen" piece={texts.homeScreen} />
+      <Piece state="no-key" piece={texts.noKey} />
+      <Piece state="push-blocked" piece={texts.pushBlocked} acts={[['enable', buttons.again]]} />
+      <Piece state="failed" piece={texts.failed} acts={[['again', buttons.again]]} />
+      <Piece
+        state="works"
+        kind="good"
+        piece={texts.works}
+        acts={[
+          ['test', buttons.test],
+          ['close', buttons.close],
+        ]}
+      />
+      <Piece
+        state="sent"
+        kind="good"
+        piece={texts.sent}
+        acts={[
+          ['seen', buttons.yes],
+          ['unseen', buttons.no],
+        ]}
+      />
+      <Piece state="seen" kind="good" piece={texts.seen} acts={[['close', buttons.close]]} />
+      <Piece
+        state="not-seen"
+        kind="warn"
+        piece={texts.notSeen}
+        acts={[
+          ['test', buttons.testAgain],
+          ['close', buttons.close],
+        ]}
+      />
+      <Piece
+        state="not-arrived"
+        kind="warn"
+        piece={texts.notArrived}
+        acts={[
+          ['test', buttons.testAgain],
+          ['close', buttons.close],
+        ]}
+      />
+    </Slot>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Activation } from '../../core/activations.ts';
+import { changeItem } from './change-item.ts';
 import type { Key, Table } from './table.ts';
 
 /** Devices of the users of one tenant that are still to be enabled. */
@@ -31,8 +32,7 @@ export interface ActivationPlace {
   deviceId: string;
 }
 
-/** How often a change is decided anew. */
-const mostRounds = 10;
+const rounds = { most: 10, tooMany: 'An activation kept changing; it can be tried again.' };
 /** Kept so long after its code expired, seconds, so that people see that it did. */
 const keptSeconds = 30 * 86_400;
 
@@ -44,10 +44,9 @@ export function openActivations(table: Table, prefix: string): Activations {
   const kept = ({ expiresAt }: Activation) => ({
     expiresAt: Math.floor(Date.parse(expiresAt) / 1000) + keptSeconds,
   });
-  const read = (userId: string, deviceId: string) => table.get(keyOf(userId, deviceId));
   return {
     async get(userId, deviceId) {
-      return (await read(userId, deviceId))?.activation as Activation | undefined;
+      return (await table.get(keyOf(userId, deviceId)))?.activation as Activation | undefined;
     },
     async list(userId) {
       const items = await table.queryAll({ partition: pk(userId), beginsWith: sk('') });
@@ -58,25 +57,14 @@ export function openActivations(table: Table, prefix: string): Activations {
       const [, tenant] = /^T#([^#]+)#$/.exec(prefix)!;
       // The row of the code first: one that leads to nothing harms nobody, a code without a row would not work.
       await table.put({ ...codeKey(lookUp), tenant, userId, deviceId, ...kept(activation) });
-      for (let round = 0; round < mostRounds; round += 1) {
-        const item = await read(userId, deviceId);
-        const next = { ...keyOf(userId, deviceId), activation, ...kept(activation) };
-        const written = item
-          ? await table.putIfVersion(next, Number(item.version))
-          : await table.putIfAbsent({ ...next, version: 1 });
-        if (written) return;
-      }
-      throw new Error('An activation kept changing; it can be tried again.');
+      const next = { activation, ...kept(activation) };
+      await changeItem(table, keyOf(userId, deviceId), rounds, () => ({ next, result: undefined }));
     },
-    async change(userId, deviceId, decide) {
-      for (let round = 0; round < mostRounds; round += 1) {
-        const item = await read(userId, deviceId);
+    change: (userId, deviceId, decide) =>
+      changeItem(table, keyOf(userId, deviceId), rounds, (item) => {
         const activation = item && decide(item.activation as Activation);
-        if (!activation) return undefined;
-        if (await table.putIfVersion({ ...item, activation }, Number(item.version))) return activation;
-      }
-      throw new Error('An activation kept changing; it can be tried again.');
-    },
+        return { next: activation && { ...item, activation }, result: activation };
+      }),
     remove: (userId, deviceId) => table.delete(keyOf(userId, deviceId)),
   };
 }

@@ -1,4 +1,5 @@
 import type { AddressChange, AddressField, ChangedAddress } from '../../core/address-changes.ts';
+import { changeItem } from './change-item.ts';
 import type { Key, Table } from './table.ts';
 
 /** New addresses and numbers that the users of one tenant have still to confirm, and those that were changed lately. */
@@ -22,8 +23,7 @@ export interface AddressChanges {
   forget(userId: string): Promise<void>;
 }
 
-/** How often a change is decided anew. */
-const mostRounds = 10;
+const rounds = { most: 10, tooMany: 'A change of address kept changing; it can be tried again.' };
 const day = 86_400;
 
 /** Opens the changes of a tenant; `prefix` is `T#<tenant>#`. */
@@ -40,23 +40,12 @@ export function openAddressChanges(table: Table, prefix: string): AddressChanges
     async get(userId, field) {
       return (await table.get(keyOf(userId, field)))?.change as AddressChange | undefined;
     },
-    async change(userId, field, decide) {
-      for (let round = 0; round < mostRounds; round += 1) {
-        const item = await table.get(keyOf(userId, field));
+    change: (userId, field, decide) =>
+      changeItem(table, keyOf(userId, field), rounds, (item) => {
         const change = decide(item?.change as AddressChange | undefined);
-        if (!change) return undefined;
-        const next = {
-          ...keyOf(userId, field),
-          change,
-          expiresAt: Math.floor(Date.parse(change.expiresAt) / 1000) + day,
-        };
-        const written = item
-          ? await table.putIfVersion(next, Number(item.version))
-          : await table.putIfAbsent({ ...next, version: 1 });
-        if (written) return change;
-      }
-      throw new Error('A change of address kept changing; it can be tried again.');
-    },
+        const expiresAt = change && Math.floor(Date.parse(change.expiresAt) / 1000) + day;
+        return { next: change && { change, expiresAt }, result: change };
+      }),
     async changed(userId, field, seq) {
       return (await table.get(changedKey(userId, field, seq)))?.changed as ChangedAddress | undefined;
     },

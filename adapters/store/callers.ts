@@ -3,6 +3,7 @@ import { decisionOrder, type HandDecision, type LatestFacts } from '../../core/c
 import type { Claim } from '../../core/cases.ts';
 import { speakerKey, type Talk } from '../../core/talks.ts';
 import type { Instant } from '../../core/time.ts';
+import { changeItem } from './change-item.ts';
 import { dueShard } from './due.ts';
 import { retention } from './retention.ts';
 import type { Item, Key, Table } from './table.ts';
@@ -46,7 +47,7 @@ export interface CaseKey {
 }
 
 const latestKey = 'LATEST';
-const mostRounds = 20;
+const rounds = { most: 20, tooMany: 'A claim kept changing; it will be tried again.' };
 /** So many facts are compared for {@link Callers.newest}: one that is reported late stands a little below the top. */
 const mostNewest = 10;
 
@@ -137,27 +138,20 @@ export function openCallers(table: Table, prefix: string): Callers {
       );
     },
 
-    async changeClaim(key, decide) {
-      for (let round = 0; round < mostRounds; round += 1) {
-        const item = await table.get(claimKey(key));
+    changeClaim: (key, decide) =>
+      changeItem(table, claimKey(key), rounds, async (item) => {
         const known = item?.claim as Claim | undefined;
         const claim = await decide(known);
-        if (!claim) return known;
-        const next: Item = {
-          ...claimKey(key),
+        if (!claim) return { result: known };
+        const next = {
           claim,
           ...listed(claim.at, key.callerKey),
           dueShard: dueShard(key.callerKey),
           dueAt: claim.until,
           expiresAt: retention.calls(claim.at),
         };
-        const written = item
-          ? await table.putIfVersion(next, Number(item.version))
-          : await table.putIfAbsent({ ...next, version: 1 });
-        if (written) return claim;
-      }
-      throw new Error('A claim kept changing; it will be tried again.');
-    },
+        return { next, result: claim };
+      }),
 
     claimJudged: (key, claim) => table.clearDue(claimKey(key), claim.until),
   };

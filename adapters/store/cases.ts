@@ -1,4 +1,5 @@
 import { type CaseRow, newRow } from '../../core/cases.ts';
+import { changeItem } from './change-item.ts';
 import { dueShard } from './due.ts';
 import { retention } from './retention.ts';
 import type { Item, Key, Page, Table } from './table.ts';
@@ -45,8 +46,7 @@ export interface Cases {
   ): Promise<{ rows: CaseRow[]; next?: Page['next'] }>;
 }
 
-/** How often a row is decided anew. */
-const mostRounds = 20;
+const rounds = { most: 20, tooMany: 'The row of a case kept changing; it will be tried again.' };
 
 /** Where a row lies. */
 export function rowPlace({ callerKey, number, userId }: RowKey): RowPlace {
@@ -93,17 +93,12 @@ export function openCases(table: Table, prefix: string): Cases {
 
     write,
 
-    async change(place, decide) {
-      for (let round = 0; round < mostRounds; round += 1) {
-        const item = await table.get(keyOf(place));
-        if (!item) return undefined;
-        const read = readRow(item);
-        const changed = await decide(read.row);
-        if (!changed) return read.row;
-        if (await write(read, changed)) return changed;
-      }
-      throw new Error('The row of a case kept changing; it will be tried again.');
-    },
+    change: (place, decide) =>
+      changeItem(table, keyOf(place), rounds, async (item) => {
+        const known = item?.row as CaseRow | undefined;
+        const changed = known && (await decide(known));
+        return { next: changed && toItem(changed), result: changed ?? known };
+      }),
 
     async ofUser(userId, limit, from) {
       const partition = `${prefix}USER#${userId}#MISSED`;

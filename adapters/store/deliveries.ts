@@ -1,13 +1,14 @@
 import { type Delivery, deliverySortKey, hasFailed } from '../../core/delivery.ts';
-import { type DeliveryInput, type DeliveryStep, stepDelivery } from '../../core/delivery-machine.ts';
+import { stepDelivery } from '../../core/delivery-machine.ts';
+import type { DeliveryInput, DeliveryStep } from '../../core/delivery-step.ts';
 import type { Instant } from '../../core/time.ts';
+import { changeItem } from './change-item.ts';
 import type { Listed } from './directory.ts';
 import { dueShard } from './due.ts';
 import { retention } from './retention.ts';
 import type { Item, Key, Page, Table } from './table.ts';
 
-/** How often a step is decided anew when others change the item in between. */
-const mostRetries = 20;
+const rounds = { most: 20, tooMany: 'A delivery kept changing under a step; it will be tried again.' };
 
 /** The deliveries of one tenant. */
 export interface Deliveries {
@@ -58,16 +59,12 @@ export function openDeliveries(table: Table, prefix: string): Deliveries {
       return { items: page.items.map(toDelivery), next: page.next };
     },
 
-    async step({ subject, sortKey }, input) {
-      for (let round = 0; round < mostRetries; round += 1) {
-        const item = await table.get(keyOf(subject, sortKey));
-        if (!item) return { ignored: 'no such delivery' };
+    step: ({ subject, sortKey }, input) =>
+      changeItem<DeliveryStep>(table, keyOf(subject, sortKey), rounds, (item) => {
+        if (!item) return { result: { ignored: 'no such delivery' } };
         const step = stepDelivery(toDelivery(item), input);
-        if ('ignored' in step) return step;
-        if (await table.putIfVersion(toItem(prefix, step.delivery), Number(item.version))) return step;
-      }
-      throw new Error('A delivery kept changing under a step; it will be tried again.');
-    },
+        return 'ignored' in step ? { result: step } : { next: toItem(prefix, step.delivery), result: step };
+      }),
 
     settle: (delivery, how) =>
       deliveries.step(

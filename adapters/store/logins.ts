@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import { userCode } from '../../core/user-codes.ts';
-import type { Item, Key, Table } from './table.ts';
+import { openLoginOwners, type UserPlace, type UserSignIn } from './login-owners.ts';
+import type { Key, Table } from './table.ts';
 
 /** Who signed in, as the issuer says: these two together are the identity, and nothing else is (invariant 8). */
 export interface Login {
@@ -10,12 +11,6 @@ export interface Login {
   subject: string;
   /** What the issuer calls the person: shown, never compared. */
   name?: string;
-}
-
-/** A user of a tenant. */
-export interface UserPlace {
-  tenant: string;
-  userId: string;
 }
 
 /** An invitation to connect a sign-in with a user. */
@@ -74,17 +69,7 @@ export interface Logins {
 }
 
 const invitationSeconds = 7 * 86_400;
-const mostRounds = 10;
 
-const storedSignIn = z.object({
-  nonce: z.optional(z.string()),
-  invitedAt: z.optional(z.string()),
-  expiresAt: z.optional(z.string()),
-  loginHash: z.optional(z.string()),
-  boundAt: z.optional(z.string()),
-  version: z.number(),
-});
-const storedLogin = z.object({ tenant: z.string(), userId: z.string(), version: z.number() });
 const storedInvitation = z.object({
   tenant: z.string(),
   userId: z.string(),
@@ -98,107 +83,12 @@ export function loginHashOf({ issuer, subject }: Login): string {
 }
 
 /**
- * Opens the sign-ins in a table. A user's `SIGNIN` item decides; the row of a login leads to the user and counts only
- * where the user's item names that login. Whoever wants to connect writes the user's item first, then the row, then looks:
- * each is one conditional write, so a crash between them leaves nothing that a repetition could not finish.
+ * Opens the sign-ins in a table.
  * @param linkKey secret that codes are made with
  */
 export function openLogins(table: Table, linkKey: () => Promise<string>): Logins {
-  const signInKey = ({ tenant, userId }: UserPlace): Key => ({
-    pk: `T#${tenant}#USER#${userId}`,
-    sk: 'SIGNIN',
-  });
-  const loginKey = (loginHash: string): Key => ({ pk: `LOGIN#${loginHash}`, sk: 'LOGIN' });
+  const owners = openLoginOwners(table);
   const invitationKey = (code: string): Key => ({ pk: `INVITATION#${hashOf(code)}`, sk: 'INVITATION' });
-
-  async function readSignIn(place: UserPlace) {
-    const item = await table.get(signInKey(place));
-    return item && storedSignIn.parse(item);
-  }
-  async function readLogin(loginHash: string) {
-    const item = await table.get(loginKey(loginHash));
-    return item && storedLogin.parse(item);
-  }
-  /** Writes a user's item if it is still as it was read. */
-  function writeSignIn(place: UserPlace, value: Omit<z.output<typeof storedSignIn>, 'version'>, version = 0) {
-    const item: Item = { ...signInKey(place), ...value };
-    return version === 0 ? table.putIfAbsent({ ...item, version: 1 }) : table.putIfVersion(item, version);
-  }
-
-  const isSame = (a: UserPlace, b: UserPlace) => a.tenant === b.tenant && a.userId === b.userId;
-
-  async function userOf(loginHash: string) {
-    const row = await readLogin(loginHash);
-    const signIn = row && (await readSignIn(row));
-    if (!row || signIn?.loginHash !== loginHash || !signIn.boundAt) return undefined;
-    return { tenant: row.tenant, userId: row.userId, boundAt: signIn.boundAt };
-  }
-
-  /** Makes the row of a login lead to the user who has taken it. @returns false when it leads to somebody else, rightly */
-  async function lead(loginHash: string, place: UserPlace): Promise<boolean> {
-    for (let round = 0; round < mostRounds; round += 1) {
-      const row = await readLogin(loginHash);
-      if (row && isSame(row, place)) return true;
-      if (row && (await readSignIn(row))?.loginHash === loginHash) return false;
-      const { tenant, userId } = place;
-      const item: Item = { ...loginKey(loginHash), tenant, userId };
-      const written = row
-        ? await table.putIfVersion(item, row.version)
-        : await table.putIfAbsent({ ...item, version: 1 });
-      if (written) return true;
-    }
-    throw new Error('A sign-in kept changing; it can be tried again.');
-  }
-
-  /**
-   * Takes the login for the user, if nobody else's is there.
-   * @param mayTake looks at the user's item as it is now
-   */
-  async function take(
-    place: UserPlace,
-    loginHash: string,
-    now: Instant,
-    mayTake: (signIn: z.output<typeof storedSignIn> | undefined) => boolean,
-  ): Promise<'bound' | 'used' | 'elsewhere' | 'over'> {
-    const known = await userOf(loginHash);
-    if (known && !isSame(known, place)) return 'elsewhere';
-    for (let round = 0; round < mostRounds; round += 1) {
-      const signIn = await readSignIn(place);
-      if (!mayTake(signIn)) return 'over';
-      if (signIn?.loginHash && signIn.loginHash !== loginHash) {
-        // Taken for a login that turned out to be another user's: its taker died before giving back.
-        if ((await ownerOf(signIn.loginHash, place)) !== 'somebody else') return 'used';
-      }
-      if (signIn?.loginHash !== loginHash) {
-        const { version, ...rest } = signIn ?? { version: 0 };
-        if (!(await writeSignIn(place, { ...rest, loginHash, boundAt: now }, version))) continue;
-      }
-      if (!(await lead(loginHash, place))) {
-        await giveBack(place, loginHash);
-        return 'elsewhere';
-      }
-      // Write, then look (invariant 2): a reset or a new invitation may have come between.
-      return (await readSignIn(place))?.loginHash === loginHash ? 'bound' : 'over';
-    }
-    throw new Error('A sign-in kept changing; it can be tried again.');
-  }
-
-  async function ownerOf(
-    loginHash: string,
-    place: UserPlace,
-  ): Promise<'this user' | 'somebody else' | 'nobody'> {
-    const row = await readLogin(loginHash);
-    if (!row) return 'nobody';
-    if (isSame(row, place)) return 'this user';
-    return (await readSignIn(row))?.loginHash === loginHash ? 'somebody else' : 'nobody';
-  }
-
-  async function giveBack(place: UserPlace, loginHash: string): Promise<void> {
-    const signIn = await readSignIn(place);
-    if (signIn?.loginHash !== loginHash) return;
-    const { version, loginHash: _login, boundAt: _at, ...rest } = signIn;
-    await writeSignIn(place, rest, version);
-  }
 
   async function codeOf({ tenant, userId }: UserPlace, nonce: string): Promise<string> {
     return userCode(await linkKey(), 'invitation', tenant, userId, nonce);
@@ -208,38 +98,37 @@ export function openLogins(table: Table, linkKey: () => Promise<string>): Logins
   async function open(code: string) {
     const item = await table.get(invitationKey(code));
     const row = item && storedInvitation.parse(item);
-    const signIn = row && (await readSignIn(row));
+    const signIn = row && (await owners.signIn(row));
     return row && signIn?.nonce === row.nonce ? { row, signIn } : undefined;
   }
 
   return {
-    userOf,
+    userOf: owners.userOf,
 
     async invite(tenant, userId, now) {
       const place = { tenant, userId };
       const nonce = randomBytes(16).toString('base64url');
       const expiresAt = plusSeconds(now, invitationSeconds);
-      for (let round = 0; round < mostRounds; round += 1) {
-        const signIn = await readSignIn(place);
-        if (signIn?.loginHash && (await ownerOf(signIn.loginHash, place)) === 'this user') return undefined;
-        const value = { nonce, invitedAt: now, expiresAt };
-        if (!(await writeSignIn(place, { ...value }, signIn?.version))) continue;
-        const code = await codeOf(place, nonce);
-        await table.put({
-          ...invitationKey(code),
-          ...place,
-          nonce,
-          expires: expiresAt,
-          // Kept a month longer, so that the link says that it expired.
-          expiresAt: Math.floor(Date.parse(expiresAt) / 1000) + 30 * 86_400,
-        });
-        return { code, expiresAt };
-      }
-      throw new Error('A sign-in kept changing; it can be tried again.');
+      const isInvited = await owners.change(place, async (signIn) => {
+        if (signIn?.loginHash && (await owners.ownerOf(signIn.loginHash, place)) === 'this user')
+          return { result: false };
+        return { next: { nonce, invitedAt: now, expiresAt }, result: true };
+      });
+      if (!isInvited) return undefined;
+      const code = await codeOf(place, nonce);
+      await table.put({
+        ...invitationKey(code),
+        ...place,
+        nonce,
+        expires: expiresAt,
+        // Kept a month longer, so that the link says that it expired.
+        expiresAt: Math.floor(Date.parse(expiresAt) / 1000) + 30 * 86_400,
+      });
+      return { code, expiresAt };
     },
 
     async openInvitation(tenant, userId, now) {
-      const signIn = await readSignIn({ tenant, userId });
+      const signIn = await owners.signIn({ tenant, userId });
       if (!signIn?.nonce || !signIn.expiresAt || signIn.loginHash || signIn.expiresAt <= now)
         return undefined;
       return { code: await codeOf({ tenant, userId }, signIn.nonce), expiresAt: signIn.expiresAt };
@@ -250,7 +139,8 @@ export function openLogins(table: Table, linkKey: () => Promise<string>): Logins
       if (!found) return undefined;
       const { tenant, userId, expires } = found.row;
       const { loginHash } = found.signIn;
-      const isUsed = loginHash !== undefined && (await ownerOf(loginHash, found.row)) !== 'somebody else';
+      const isUsed =
+        loginHash !== undefined && (await owners.ownerOf(loginHash, found.row)) !== 'somebody else';
       const state = isUsed ? 'used' : expires <= now ? 'expired' : 'open';
       return { tenant, userId, expiresAt: expires, state };
     },
@@ -260,9 +150,9 @@ export function openLogins(table: Table, linkKey: () => Promise<string>): Logins
       if (!found) return { result: 'over' };
       const { tenant, userId, nonce, expires } = found.row;
       // What was begun in time is finished also later.
-      const isOpen = (signIn: z.output<typeof storedSignIn>) =>
+      const isOpen = (signIn: UserSignIn) =>
         signIn.nonce === nonce && (signIn.loginHash === loginHash || expires > now);
-      const result = await take(
+      const result = await owners.take(
         { tenant, userId },
         loginHash,
         now,
@@ -272,23 +162,19 @@ export function openLogins(table: Table, linkKey: () => Promise<string>): Logins
     },
 
     async connect(place, loginHash, now) {
-      return (await take(place, loginHash, now, () => true)) === 'bound';
+      return (await owners.take(place, loginHash, now, () => true)) === 'bound';
     },
 
     async signIn(tenant, userId) {
-      return shownSignIn(await readSignIn({ tenant, userId }));
+      return shownSignIn(await owners.signIn({ tenant, userId }));
     },
 
     async signIns(tenant, userIds) {
-      const items = await table.getMany(userIds.map((userId) => signInKey({ tenant, userId })));
-      const start = signInKey({ tenant, userId: '' }).pk.length;
-      return new Map(items.map((item) => [item.pk.slice(start), shownSignIn(storedSignIn.parse(item))]));
+      const found = await owners.signIns(tenant, userIds);
+      return new Map([...found].map(([userId, signIn]) => [userId, shownSignIn(signIn)]));
     },
 
-    async unbind(tenant, userId) {
-      // The row of the login is left: without the user's item it leads nowhere, and may lead to somebody else later.
-      await table.delete(signInKey({ tenant, userId }));
-    },
+    unbind: (tenant, userId) => owners.forget({ tenant, userId }),
   };
 }
 

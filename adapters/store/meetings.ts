@@ -1,5 +1,6 @@
 import { endOf, type Meeting } from '../../core/meetings.ts';
 import { later } from '../../core/time.ts';
+import { changeItem } from './change-item.ts';
 import { dueShard } from './due.ts';
 import { retention } from './retention.ts';
 import type { Item, Key, Page, Table } from './table.ts';
@@ -22,7 +23,7 @@ export interface Meetings {
 }
 
 const meetingKey = 'MEETING';
-const mostRounds = 20;
+const rounds = { most: 20, tooMany: 'A meeting kept changing; it will be tried again.' };
 
 /** The id of the meeting of an item found by its timer; undefined when it is another kind of item. */
 export function meetingOf(subject: string, sortKey: string): string | undefined {
@@ -54,10 +55,9 @@ export function openMeetings(table: Table, prefix: string): Meetings {
     listAt: listAt(meeting),
     expiresAt: expiresAt(meeting),
   });
-  const get = (callId: string) => table.get(keyOf(callId));
   const meetings: Meetings = {
     async get(callId) {
-      return meetingIn(await get(callId));
+      return meetingIn(await table.get(keyOf(callId)));
     },
 
     async create(meeting) {
@@ -67,17 +67,12 @@ export function openMeetings(table: Table, prefix: string): Meetings {
       return (await meetings.get(meeting.callId)) ?? meeting;
     },
 
-    async change(callId, decide) {
-      for (let round = 0; round < mostRounds; round += 1) {
-        const item = await get(callId);
+    change: (callId, decide) =>
+      changeItem(table, keyOf(callId), rounds, (item) => {
         const known = meetingIn(item);
-        if (!item || !known) return undefined;
-        const next = decide(known);
-        if (!next || next === known) return known;
-        if (await table.putIfVersion(toItem(next), Number(item.version))) return next;
-      }
-      throw new Error('A meeting kept changing; it will be tried again.');
-    },
+        const changed = known && decide(known);
+        return changed && changed !== known ? { next: toItem(changed), result: changed } : { result: known };
+      }),
 
     async list(limit, from) {
       const partition = `${prefix}MEETINGS`;

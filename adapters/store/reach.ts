@@ -1,4 +1,5 @@
 import { type Reach, unknownReach } from '../../core/reach.ts';
+import { changeItem } from './change-item.ts';
 import type { Key, Table } from './table.ts';
 
 /** How the users of one tenant can be reached, and what they stopped. */
@@ -11,8 +12,7 @@ export interface Reaches {
   change(userId: string, decide: (reach: Reach) => Reach): Promise<Reach>;
 }
 
-/** How often a change is decided anew. */
-const mostRounds = 10;
+const rounds = { most: 10, tooMany: "A user's devices kept changing; it will be tried again." };
 
 /** Opens the reaches of a tenant; `prefix` is `T#<tenant>#`. */
 export function openReaches(table: Table, prefix: string): Reaches {
@@ -26,21 +26,15 @@ export function openReaches(table: Table, prefix: string): Reaches {
     async forget(userId) {
       await table.delete(keyOf(userId));
     },
-    async change(userId, decide) {
-      for (let round = 0; round < mostRounds; round += 1) {
-        const item = await table.get(keyOf(userId));
+    change: (userId, decide) =>
+      changeItem(table, keyOf(userId), rounds, (item) => {
         const reach = decide((item?.reach as Reach | undefined) ?? unknownReach);
         const seenAt = [reach, ...reach.devices]
           .flatMap(({ seenAt }) => seenAt ?? [])
           .sort()
           .at(-1);
         const seen = seenAt && { listKey: `${prefix}SEEN`, listAt: `${seenAt}#${userId}` };
-        const written = item
-          ? await table.putIfVersion({ ...item, reach, ...seen }, Number(item.version))
-          : await table.putIfAbsent({ ...keyOf(userId), reach, ...seen, version: 1 });
-        if (written) return reach;
-      }
-      throw new Error("A user's devices kept changing; it will be tried again.");
-    },
+        return { next: { ...item, reach, ...seen }, result: reach };
+      }),
   };
 }

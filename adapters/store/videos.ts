@@ -1,8 +1,9 @@
 import type { Instant } from '../../core/time.ts';
 import { newVideoCall, type VideoCall } from '../../core/video-calls.ts';
+import { changeItem } from './change-item.ts';
 import { dueShard } from './due.ts';
 import { retention } from './retention.ts';
-import type { Item, Key, Table } from './table.ts';
+import type { Key, Table } from './table.ts';
 
 /** The incoming video calls of one tenant. */
 export interface Videos {
@@ -24,7 +25,7 @@ export interface Videos {
 }
 
 const callKey = 'CALL';
-const mostRounds = 20;
+const rounds = { most: 20, tooMany: 'A video call kept changing; it will be tried again.' };
 
 /** The id of the video call of an item found by its timer; undefined when it is another kind of item. */
 export function videoOf(subject: string, sortKey: string): string | undefined {
@@ -39,16 +40,14 @@ export function openVideos(table: Table, prefix: string): Videos {
       return (await table.get(keyOf(callId)))?.call as VideoCall | undefined;
     },
 
-    async change(callId, now, decide, dueAt) {
-      for (let round = 0; round < mostRounds; round += 1) {
-        const item = await table.get(keyOf(callId));
+    change: (callId, now, decide, dueAt) =>
+      changeItem(table, keyOf(callId), rounds, (item) => {
         const known = (item?.call as VideoCall | undefined) ?? newVideoCall(callId);
         const call = decide(known);
-        if (!call || (item && call === known)) return known;
+        if (!call || (item && call === known)) return { result: known };
         const at = call.incoming?.ringStartedAt ?? now;
-        const next: Item = {
+        const next = {
           ...item,
-          ...keyOf(callId),
           call,
           ...(dueAt && { dueShard: dueShard(callId), dueAt }),
           // Calls of a day are counted by it.
@@ -56,13 +55,8 @@ export function openVideos(table: Table, prefix: string): Videos {
           listAt: `${at}#${callId}`,
           expiresAt: retention.calls(at),
         };
-        const written = item
-          ? await table.putIfVersion(next, Number(item.version))
-          : await table.putIfAbsent({ ...next, version: 1 });
-        if (written) return call;
-      }
-      throw new Error('A video call kept changing; it will be tried again.');
-    },
+        return { next, result: call };
+      }),
 
     concluded: (callId, dueAt) => table.clearDue(keyOf(callId), dueAt),
   };

@@ -6,7 +6,7 @@ export interface Names {
   values: Readonly<Record<string, Attribute>>;
 }
 
-/** Whether a condition holds; `OR` and `AND` without brackets, as adapters/store/table.ts writes them. */
+/** Whether a condition holds; `OR` and `AND` without brackets, as adapters/store/dynamodb-table.ts writes them. */
 export function conditionHolds(expression: string, item: StoredItem | undefined, names: Names): boolean {
   return expression
     .split(' OR ')

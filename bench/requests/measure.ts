@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openTable } from '../../adapters/store/dynamodb-table.ts';
 import { openStore } from '../../adapters/store/store.ts';
-import { openTable, type Table } from '../../adapters/store/table.ts';
+import type { Table } from '../../adapters/store/table.ts';
 import { type Delivery, newDelivery } from '../../core/delivery.ts';
 import { plusSeconds } from '../../core/time.ts';
 import { deliver } from '../../functions/deliver.ts';

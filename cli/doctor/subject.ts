@@ -1,6 +1,7 @@
 import type { ConfiguredAddresses } from '../../core/doctor/account.ts';
 import type { WantedRecord } from '../../core/doctor/mail.ts';
-import type { Place, SecretAddress } from '../connection.ts';
+import type { SecretAddress } from '../addresses.ts';
+import type { Place } from '../connection.ts';
 
 /** What is examined: a deployment, as far as its outputs name it, or a local mode. */
 export interface Subject {

@@ -1,4 +1,4 @@
-import { isCallLinkPreset } from '../call-link.ts';
+import { isCallLinkPreset } from '../call-link-presets.ts';
 import type { DialingRule } from '../dialing.ts';
 import { mostDialingRules } from '../dialing-rules.ts';
 import type { User } from '../directory.ts';

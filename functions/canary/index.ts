@@ -8,7 +8,7 @@ import { openLog } from '../../adapters/log.ts';
 import { openOwnApi } from '../../adapters/own-api.ts';
 import { openSecret } from '../../adapters/secrets.ts';
 import { openApiKeys } from '../../adapters/store/api-keys.ts';
-import { openTable } from '../../adapters/store/table.ts';
+import { openTable } from '../../adapters/store/dynamodb-table.ts';
 import { canaryKeyPrefix } from '../../core/canary.ts';
 import { canary } from './handler.ts';
 

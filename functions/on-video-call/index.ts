@@ -1,48 +1,28 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
-import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { sendAll } from '../../adapters/queues.ts';
-import { openStore } from '../../adapters/store/store.ts';
-import { openTable } from '../../adapters/store/table.ts';
-import { deliveryFollower } from '../delivery-wiring.ts';
-import { callReporter, channelQueueUrls, workerQueues } from '../queue-wiring.ts';
-import { isAwsOutage, sqsWorker } from '../sqs-worker.ts';
+import { deliveryTools } from '../delivery-wiring.ts';
+import { callReporter } from '../queue-wiring.ts';
+import { queueWorker, wiringOf, workerVariables } from '../worker-wiring.ts';
 import { onVideoCall, parseVideoCall } from './handler.ts';
 
 // Runs on cold start only.
 const environment = readEnvironment(
   z.object({
-    RINGBACK_TABLE: z.string().check(z.minLength(1)),
-    WORK_QUEUE_URL: z.url(),
-    DEAD_LETTER_QUEUE_URL: z.url(),
+    ...workerVariables,
     MISSED_CALL_QUEUE_URL: z.url(),
     ANSWERED_CALL_QUEUE_URL: z.url(),
-    ...channelQueueUrls,
   }),
 );
-const sqs = new SQSClient(repeatableClient);
-const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
-const now = () => new Date();
-const log = openLog('on-video-call');
+const wiring = wiringOf(environment, openLog('on-video-call'));
+const { sqs } = wiring;
+const handle = onVideoCall({
+  ...deliveryTools(wiring),
+  reportCall: callReporter(sqs, environment),
+  lookAgain: (tenant, callId, delaySeconds) =>
+    sendAll(sqs, environment.WORK_QUEUE_URL, [{ body: { look: { tenant, callId } }, delaySeconds }]),
+});
 
 /** Lambda behind the queue of video calls. */
-export const handler = sqsWorker(
-  {
-    parse: parseVideoCall,
-    handle: onVideoCall({
-      storeOf: (tenant) => openStore(table, tenant),
-      ...deliveryFollower(sqs, environment, now, log),
-      reportCall: callReporter(sqs, environment),
-      lookAgain: (tenant, callId, delaySeconds) =>
-        sendAll(sqs, environment.WORK_QUEUE_URL, [{ body: { look: { tenant, callId } }, delaySeconds }]),
-      now,
-      log,
-    }),
-    isOutage: isAwsOutage,
-  },
-  workerQueues(sqs, environment),
-  log,
-);
+export const handler = queueWorker(wiring, parseVideoCall, handle);

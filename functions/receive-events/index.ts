@@ -6,7 +6,7 @@ import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { sendAll } from '../../adapters/queues.ts';
 import { openApiKeys } from '../../adapters/store/api-keys.ts';
-import { openTable } from '../../adapters/store/table.ts';
+import { openTable } from '../../adapters/store/dynamodb-table.ts';
 import { receiveEvents } from './handler.ts';
 
 // Runs on cold start only.

@@ -1,6 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
@@ -8,9 +6,9 @@ import { openLog } from '../../adapters/log.ts';
 import { openSecret } from '../../adapters/secrets.ts';
 import { authTokenOf } from '../../adapters/sms-account.ts';
 import { openAddressStops } from '../../adapters/store/address-stops.ts';
-import { openTable } from '../../adapters/store/table.ts';
 import { deliveryReports } from '../delivery-wiring.ts';
 import { channelQueueUrls } from '../queue-wiring.ts';
+import { wiringOf } from '../worker-wiring.ts';
 import { receiveStatus } from './handler.ts';
 
 // Runs on cold start only.
@@ -23,18 +21,17 @@ const environment = readEnvironment(
     ...channelQueueUrls,
   }),
 );
-const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
+const wiring = wiringOf(environment, openLog('receive-status'));
+const { table, now, log } = wiring;
 const secrets = new SecretsManagerClient(repeatableClient);
 const twilioSecret = openSecret(secrets, environment.TWILIO_SECRET);
-const now = () => new Date();
-const log = openLog('receive-status');
 
 /** Lambda behind `POST /v1/status/{provider}`. */
 export const handler = receiveStatus({
   publicUrl: environment.RINGBACK_PUBLIC_URL,
   twilioToken: async () => authTokenOf(await twilioSecret()),
   linkKey: openSecret(secrets, environment.LINK_KEY_SECRET),
-  takeReport: deliveryReports(table, new SQSClient(repeatableClient), environment, now, log),
+  takeReport: deliveryReports(wiring),
   addressStops: openAddressStops(table),
   now,
   log,

@@ -1,7 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SESClient } from '@aws-sdk/client-ses';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import { repeatableClient, sendingClient } from '../../adapters/aws.ts';
 import { type RawMail, sendMail } from '../../adapters/email.ts';
@@ -10,9 +8,9 @@ import { openLog } from '../../adapters/log.ts';
 import { openSecret } from '../../adapters/secrets.ts';
 import { openAddressStops } from '../../adapters/store/address-stops.ts';
 import { openLogins } from '../../adapters/store/logins.ts';
-import { openTable } from '../../adapters/store/table.ts';
 import type { ChannelSender } from '../deliver.ts';
 import { deliveryVariables, deliveryWorker } from '../delivery-wiring.ts';
+import { wiringOf } from '../worker-wiring.ts';
 import { prepareMail } from './handler.ts';
 
 // Runs on cold start only.
@@ -29,11 +27,9 @@ const environment = readEnvironment(
     RINGBACK_SES_CONFIGURATION_SET: z.string().check(z.minLength(1)),
   }),
 );
-const sqs = new SQSClient(repeatableClient);
 const ses = new SESClient(sendingClient);
-const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
-const log = openLog('send-email');
-const now = () => new Date();
+const wiring = wiringOf(environment, openLog('send-email'));
+const { table, now } = wiring;
 const linkKey = openSecret(new SecretsManagerClient(repeatableClient), environment.LINK_KEY_SECRET);
 
 const channel: ChannelSender<RawMail> = {
@@ -50,4 +46,4 @@ const channel: ChannelSender<RawMail> = {
 };
 
 /** Lambda behind the queue of mails. */
-export const handler = deliveryWorker(channel, { table, sqs, environment, now, log });
+export const handler = deliveryWorker(channel, wiring);

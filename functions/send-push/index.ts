@@ -1,15 +1,13 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
 import { openLog } from '../../adapters/log.ts';
 import { openPush } from '../../adapters/push.ts';
 import { openSecret } from '../../adapters/secrets.ts';
-import { openTable } from '../../adapters/store/table.ts';
 import { deliveryVariables, deliveryWorker } from '../delivery-wiring.ts';
 import { pushEndpointRules, pushHostVariables } from '../push-wiring.ts';
+import { wiringOf } from '../worker-wiring.ts';
 import { pushChannel } from './handler.ts';
 
 // Runs on cold start only.
@@ -22,10 +20,8 @@ const environment = readEnvironment(
     ...pushHostVariables,
   }),
 );
-const sqs = new SQSClient(repeatableClient);
-const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
-const log = openLog('send-push');
-const now = () => new Date();
+const wiring = wiringOf(environment, openLog('send-push'));
+const { now } = wiring;
 const secrets = new SecretsManagerClient(repeatableClient);
 const channel = pushChannel({
   push: openPush({ rules: pushEndpointRules(environment) }),
@@ -36,4 +32,4 @@ const channel = pushChannel({
 });
 
 /** Lambda behind the queue of notifications. */
-export const handler = deliveryWorker(channel, { table, sqs, environment, now, log });
+export const handler = deliveryWorker(channel, wiring);

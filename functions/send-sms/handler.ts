@@ -4,7 +4,7 @@ import { smsEffect } from '../../adapters/sms-failures.ts';
 import type { AddressStops } from '../../adapters/store/address-stops.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import { correlationId } from '../../core/correlation.ts';
-import type { Delivery } from '../../core/delivery.ts';
+import { type Delivery, messageKindOf } from '../../core/delivery.ts';
 import { chooseSmsSender } from '../../core/sms-sender.ts';
 import { type SmsSettings, smsLimits } from '../../core/sms-settings.ts';
 import { instant, secondsBetween } from '../../core/time.ts';
@@ -92,11 +92,12 @@ async function prepare(
 
 /** The number that a text went to. */
 async function numberOf(store: Store, delivery: Delivery): Promise<string | undefined> {
-  if (delivery.subject.startsWith('USER#')) {
+  const kind = messageKindOf(delivery);
+  if (kind === 'user') {
     const { addressOfUserMessage } = await import('../load-user-message.ts');
     return addressOfUserMessage(store, delivery);
   }
-  if (delivery.subject.startsWith('MEETING#')) {
+  if (kind === 'invitation') {
     const { inviteeAddress, loadInvitee } = await import('../meeting-message.ts');
     const invited = await loadInvitee(store, delivery);
     if (invited) return inviteeAddress(invited.invitee, delivery)?.address;
@@ -105,8 +106,8 @@ async function numberOf(store: Store, delivery: Delivery): Promise<string | unde
 }
 
 /** Whom a text counts for: those who are invited have ids within their call only. */
-function capOf({ subject, recipient }: Delivery, to: string): string {
-  return subject.startsWith('MEETING#') ? to : recipient;
+function capOf(delivery: Delivery, to: string): string {
+  return messageKindOf(delivery) === 'invitation' ? to : delivery.recipient;
 }
 
 /** Counts a text against what the day allows; counted before it is sent, so that no retry can pass a limit. */

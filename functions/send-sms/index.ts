@@ -1,6 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
 import { repeatableClient } from '../../adapters/aws.ts';
 import { readEnvironment } from '../../adapters/environment.ts';
@@ -8,8 +6,8 @@ import { openLog } from '../../adapters/log.ts';
 import { openSecret } from '../../adapters/secrets.ts';
 import { openTwilio } from '../../adapters/sms-client.ts';
 import { openAddressStops } from '../../adapters/store/address-stops.ts';
-import { openTable } from '../../adapters/store/table.ts';
 import { deliveryVariables, deliveryWorker } from '../delivery-wiring.ts';
+import { wiringOf } from '../worker-wiring.ts';
 import { smsChannel } from './handler.ts';
 
 // Runs on cold start only.
@@ -23,10 +21,8 @@ const environment = readEnvironment(
     TWILIO_ENDPOINT_URL: z.optional(z.url()),
   }),
 );
-const sqs = new SQSClient(repeatableClient);
-const table = openTable(new DynamoDBClient(repeatableClient), environment.RINGBACK_TABLE);
-const log = openLog('send-sms');
-const now = () => new Date();
+const wiring = wiringOf(environment, openLog('send-sms'));
+const { table, now } = wiring;
 const secrets = new SecretsManagerClient(repeatableClient);
 const channel = smsChannel({
   twilio: openTwilio(openSecret(secrets, environment.TWILIO_SECRET), {
@@ -39,4 +35,4 @@ const channel = smsChannel({
 });
 
 /** Lambda behind the queue of texts. */
-export const handler = deliveryWorker(channel, { table, sqs, environment, now, log });
+export const handler = deliveryWorker(channel, wiring);

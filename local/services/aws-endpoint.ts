@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { OnSdkCall } from '../sdk-calls.ts';
 import { readBody } from './http-body.ts';
-import { LOOPBACK, listenOn } from './listen.ts';
+import { answering, LOOPBACK, listenOn, stopServer } from './listen.ts';
 
 /** What happens on the wire: an answer, or none and the connection is reset or left hanging. */
 export type AwsOutcome =
@@ -39,21 +39,9 @@ export async function startAwsEndpoint(options: {
   onCall: OnSdkCall;
   services: ReadonlyMap<string, EmbeddedAwsService>;
 }): Promise<AwsEndpoint> {
-  const server = createServer((request, response) => {
-    handle(request, response, options).catch((error: unknown) => {
-      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
-    });
-  });
+  const server = createServer(answering((request, response) => handle(request, response, options)));
   const port = await listenOn(server, options.port);
-  return {
-    endpoint: `http://${LOOPBACK}:${port}`,
-    port,
-    stop: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
-  };
+  return { endpoint: `http://${LOOPBACK}:${port}`, port, stop: () => stopServer(server) };
 }
 
 async function handle(

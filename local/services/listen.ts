@@ -1,3 +1,4 @@
+import type { Server as HttpServer, IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 
 /** The only address local mode listens on: nothing of it is meant for the network. */
@@ -17,6 +18,25 @@ export async function listenOn(server: Server, port: number): Promise<number> {
     });
   });
   return (server.address() as AddressInfo).port;
+}
+
+/** Answers requests by `handle`; should it throw, with 500 and what it threw: a fault of ours, not one of those asked for. */
+export function answering(
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): RequestListener {
+  return (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
+    });
+  };
+}
+
+/** Stops a server without waiting for those who are connected. */
+export function stopServer(server: HttpServer): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
 }
 
 /**

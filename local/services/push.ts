@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import type { Clock } from '../clock.ts';
 import type { Fault, FaultBoard } from './faults.ts';
 import { readBody } from './http-body.ts';
-import { LOOPBACK, listenOn } from './listen.ts';
+import { answering, LOOPBACK, listenOn, stopServer } from './listen.ts';
 import type { PushCertificate } from './push-certificate.ts';
 import type { Fate, PushMessages } from './push-messages.ts';
 import { PushRefusal } from './push-refusal.ts';
@@ -47,11 +47,7 @@ export async function startPushApi(options: PushOptions): Promise<PushApi> {
   let origin = '';
   const server = createServer(
     { cert: certificate.certificate, key: certificate.key },
-    (request, response) => {
-      handle(request, response, origin, options).catch((error: unknown) => {
-        response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
-      });
-    },
+    answering((request, response) => handle(request, response, origin, options)),
   );
   const port = await listenOn(server, options.port);
   origin = `https://${LOOPBACK}:${port}`;
@@ -59,11 +55,7 @@ export async function startPushApi(options: PushOptions): Promise<PushApi> {
     origin,
     port,
     endpointOf: ({ id }) => origin + PATH + id,
-    stop: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    stop: () => stopServer(server),
   };
 }
 

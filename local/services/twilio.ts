@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Outbox } from '../outbox/store.ts';
 import type { Fault, FaultBoard } from './faults.ts';
 import { readBody } from './http-body.ts';
-import { LOOPBACK, listenOn } from './listen.ts';
+import { answering, LOOPBACK, listenOn, stopServer } from './listen.ts';
 import type { TwilioAccount } from './twilio-account.ts';
 import type { TwilioCredentials, TwilioMessages } from './twilio-messages.ts';
 import {
@@ -44,21 +44,9 @@ const ACCOUNT_PATH = /^\/2010-04-01\/Accounts\/([^/]+)\/(.+)\.json$/;
 
 /** Starts the API. */
 export async function startTwilioApi(options: TwilioOptions): Promise<TwilioApi> {
-  const server = createServer((request, response) => {
-    handle(request, response, options).catch((error: unknown) => {
-      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
-    });
-  });
+  const server = createServer(answering((request, response) => handle(request, response, options)));
   const port = await listenOn(server, options.port);
-  return {
-    endpoint: `http://${LOOPBACK}:${port}`,
-    port,
-    stop: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
-  };
+  return { endpoint: `http://${LOOPBACK}:${port}`, port, stop: () => stopServer(server) };
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, options: TwilioOptions) {

@@ -84,6 +84,19 @@ test('a reset ends the connection at once; the sign-in may be connected with som
   expect(await logins.userOf(hashOf('a'))).toMatchObject({ userId: 'ben' });
 });
 
+test('a reset that comes while the sign-in is being connected wins, and nobody is told otherwise', async () => {
+  const { table, logins } = opened();
+  const code = await inviteAnna(logins);
+  const { putIfAbsent } = table;
+  table.putIfAbsent = async (item) => {
+    const written = await putIfAbsent(item);
+    if (item.sk === 'LOGIN') await logins.unbind('demo', 'anna');
+    return written;
+  };
+  expect(await logins.bind(code, hashOf('a'), now)).toEqual({ result: 'over' });
+  expect(await logins.userOf(hashOf('a'))).toBeUndefined();
+});
+
 test('an issuer cannot be mistaken for another by where its name ends', () => {
   const of = (issuer: string, subject: string) => loginHashOf({ issuer, subject });
   expect(of('https://a.example', 'b')).not.toBe(of('https://a.example"', 'b'));

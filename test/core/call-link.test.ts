@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   callLink,
-  callLinkPresets,
   checkCallLinkTemplate,
-  checkContactLinkTemplate,
   checkExtensionLinkTemplate,
-  contactLink,
-  defaultCallLink,
   isMessageLink,
 } from '../../core/call-link.ts';
+import { callLinkPresets, defaultCallLink } from '../../core/call-link-presets.ts';
+import { checkContactLinkTemplate, contactLink } from '../../core/contact-link.ts';
 import { parsePhoneNumber } from '../../core/phone-number.ts';
 
 const erika = parsePhoneNumber('+49 171 1234567', 'DE');

@@ -6,14 +6,11 @@ import {
   deliverySortKey,
   type Failure,
   isFinal,
+  messageKindOf,
   newDelivery,
 } from '../../core/delivery.ts';
-import {
-  type DeliveryEffect,
-  type DeliveryInput,
-  retryWait,
-  stepDelivery,
-} from '../../core/delivery-machine.ts';
+import { retryWait, stepDelivery } from '../../core/delivery-machine.ts';
+import type { DeliveryEffect, DeliveryInput } from '../../core/delivery-step.ts';
 import { plusSeconds } from '../../core/time.ts';
 
 const start = '2026-11-21T09:00:00.000Z';
@@ -52,6 +49,22 @@ const failure = (fault: Failure, seconds = 2, attempt = 1): DeliveryInput => ({
   now: at(seconds),
   failure: fault,
   random: 0.5,
+});
+
+test.each([
+  ['CALL#1', 'missed', 'missed-call'],
+  ['CALL#1', 'settled', 'missed-call'],
+  ['DIGEST#anna#2026-11-21T09:00', 'digest', 'digest'],
+  ['VIDEO#1', 'video', 'video-call'],
+  ['VIDEO#1', 'settled', 'video-call'],
+  ['MEETING#1', 'invite', 'invitation'],
+  ['MEETING#1', 'cancel', 'invitation'],
+  ['MEETING#1', 'notice', 'notice'],
+  ['USER#anna', 'invitation', 'user'],
+  // A phone system chooses the ids of calls.
+  ['CALL#USER#1', 'missed', 'missed-call'],
+] as const)('what is about %s for %s is of the kind %s', (subject, purpose, kind) => {
+  expect(messageKindOf({ subject, purpose })).toBe(kind);
 });
 
 test('the id depends on tenant and every part of the key, and fits provider tags', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { callLink, callLinkPresets, isMessageLink } from '../../core/call-link.ts';
+import { callLink, isMessageLink } from '../../core/call-link.ts';
+import { callLinkPresets } from '../../core/call-link-presets.ts';
 import { check } from '../../core/check.ts';
 import { type DialingRule, dialled, isDialled } from '../../core/dialing.ts';
 import { dialingRules } from '../../core/dialing-rules.ts';

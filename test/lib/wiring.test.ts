@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { deliveryVariables } from '../../functions/delivery-wiring.ts';
 import { pushHostVariables } from '../../functions/push-wiring.ts';
 import { channelQueueUrls } from '../../functions/queue-wiring.ts';
+import { workerVariables } from '../../functions/worker-wiring.ts';
 import { type Loose, synthesise } from './synthesise.ts';
 
 const stack = synthesise();
@@ -213,7 +214,7 @@ function neededBy(name: string): string[] {
   const own = [...source.matchAll(/\b([A-Z][A-Z_]+): z\.([^,\n]*)/g)]
     .filter(([, , type]) => !type!.includes('.optional()') && !type!.startsWith('optional('))
     .map(([, variable]) => variable!);
-  const shared = Object.entries({ channelQueueUrls, deliveryVariables, pushHostVariables })
+  const shared = Object.entries({ channelQueueUrls, deliveryVariables, pushHostVariables, workerVariables })
     .filter(([spread]) => source.includes(`...${spread}`))
     .flatMap(([, variables]) => Object.entries(variables))
     .filter(([, type]) => !type.safeParse(undefined).success)

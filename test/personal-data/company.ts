@@ -1,7 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { openTable } from '../../adapters/store/dynamodb-table.ts';
 import { loginHashOf } from '../../adapters/store/logins.ts';
 import { openSessions } from '../../adapters/store/sessions.ts';
-import { openTable } from '../../adapters/store/table.ts';
 import { newActivation } from '../../core/activations.ts';
 import { newChange } from '../../core/address-changes.ts';
 import { newJob } from '../../core/import/job.ts';

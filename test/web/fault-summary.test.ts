@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FaultSummary, namedField } from '../../web/forms.tsx';
+import { FaultSummary, namedField } from '../../web/faults.tsx';
 
 const missing = { code: 'missing', detail: 'This is missing.', remedy: 'Add it.' };
 

@@ -1,6 +1,5 @@
-import type { Child } from 'hono/jsx';
 import type { AdminSection } from '../../core/administration.ts';
-import { AppPage, type Shell } from '../app-page.tsx';
+import { AppPage, type FramedPage, type Shell } from '../app-page.tsx';
 import { adminTexts } from '../texts/admin.ts';
 
 /** What every page of the administration knows of its reader. */
@@ -12,36 +11,29 @@ export interface AdminShell extends Shell {
 }
 
 /** The frame of every page of the administration: its parts, and the one that is open. */
-export function AdminPage(props: {
-  shell: AdminShell;
-  /** Absent: the overview. */
-  section?: AdminSection;
-  title: string;
-  about?: Child;
-  /** See {@link AppPage}. */
-  scripts?: string[];
-  done?: string;
-  /** See {@link AppPage}. */
-  isFaulty?: boolean;
-  children: Child;
-}) {
-  const { shell, section, ...page } = props;
+export function AdminPage(
+  props: FramedPage & {
+    shell: AdminShell;
+    /** Absent: the overview. */
+    section?: AdminSection;
+    title: string;
+  },
+) {
+  const { shell, section } = props;
   const texts = adminTexts(shell.language);
-  return (
-    <AppPage shell={shell} {...page}>
-      <nav class="subnav many" aria-label={texts.navigation}>
-        {shell.administersAll && (
-          <a href="/admin" aria-current={section === undefined ? 'page' : undefined}>
-            {texts.overview}
-          </a>
-        )}
-        {shell.sections.map((each) => (
-          <a href={`/admin/${each}`} aria-current={each === section ? 'page' : undefined}>
-            {texts.sections[each]}
-          </a>
-        ))}
-      </nav>
-      {page.children}
-    </AppPage>
+  const subnav = (
+    <nav class="subnav many" aria-label={texts.navigation}>
+      {shell.administersAll && (
+        <a href="/admin" aria-current={section === undefined ? 'page' : undefined}>
+          {texts.overview}
+        </a>
+      )}
+      {shell.sections.map((each) => (
+        <a href={`/admin/${each}`} aria-current={each === section ? 'page' : undefined}>
+          {texts.sections[each]}
+        </a>
+      ))}
+    </nav>
   );
+  return <AppPage {...props} subnav={subnav} />;
 }

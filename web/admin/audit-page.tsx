@@ -1,4 +1,5 @@
-import { Choice, Empty, Field, Pager } from '../forms.tsx';
+import { Choice, Field } from '../forms.tsx';
+import { Empty, Pager } from '../lists.tsx';
 import { controlTexts } from '../texts/control.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
 
@@ -78,13 +79,9 @@ export function AuditPage({ shell, rows, authors, filter, next, isFirst }: Audit
           ))}
         </ul>
       ) : isFiltered || !isFirst ? (
-        <Empty title={audit.nothingFound}>
-          <p>{next ? audit.goOn : audit.nothingFoundText}</p>
-        </Empty>
+        <Empty title={audit.nothingFound} text={next ? audit.goOn : audit.nothingFoundText} />
       ) : (
-        <Empty title={audit.empty}>
-          <p>{audit.emptyText}</p>
-        </Empty>
+        <Empty title={audit.empty} text={audit.emptyText} />
       )}
       <Pager language={shell.language} next={next} first={first} />
     </AdminPage>

@@ -1,7 +1,7 @@
-import type { Settings } from '../../core/directory.ts';
-import { defaultSteps } from '../../core/directory.ts';
+import { defaultSteps, type Settings } from '../../core/directory.ts';
 import { displayNumber } from '../../core/phone-number.ts';
-import { FaultSummary, Form, namedField } from '../forms.tsx';
+import { namedField } from '../faults.tsx';
+import { Form } from '../forms.tsx';
 import { adminTexts } from '../texts/admin.ts';
 import { numberTexts } from '../texts/admin-numbers.ts';
 import { optionTexts } from '../texts/admin-options.ts';
@@ -18,8 +18,7 @@ import {
   OtherOptions,
   optionFieldNames,
 } from './option-fields.tsx';
-import { StepsFields } from './steps-fields.tsx';
-import { stepWords } from './user-fields.tsx';
+import { NotifyFields } from './steps-fields.tsx';
 import { ZoneField } from './zone-field.tsx';
 
 const caseFields = [
@@ -51,17 +50,13 @@ export function CompanyPage(props: {
       title={texts.title}
       about={texts.about}
       done={done}
-      isFaulty={form.faults.length > 0}
+      faults={form.faults}
+      fields={[
+        namedField('name', texts.companyName.label),
+        namedField('mailboxes', options.mailboxes.label),
+        ...optionFieldNames(shell.language),
+      ]}
     >
-      <FaultSummary
-        language={shell.language}
-        faults={form.faults}
-        fields={[
-          namedField('name', texts.companyName.label),
-          namedField('mailboxes', options.mailboxes.label),
-          ...optionFieldNames(shell.language),
-        ]}
-      />
       <Form shell={shell}>
         <Version form={form} />
         <div class="panel">
@@ -76,17 +71,7 @@ export function CompanyPage(props: {
         </div>
         <div class="panel">
           <h2>{texts.told}</h2>
-          <div class="columns">
-            {(['missed', 'video'] as const).map((occasion) => (
-              <StepsFields
-                form={form}
-                name={`notify.${occasion}`}
-                title={occasion === 'missed' ? options.missedSteps : options.videoSteps}
-                usual={stepWords(defaultSteps[occasion], shell.language)}
-                isCompany
-              />
-            ))}
-          </div>
+          <NotifyFields form={form} usual={(occasion) => defaultSteps[occasion]} isCompany />
         </div>
         <More title={options.look} form={form} names={['greeting', 'color', 'logoUrl', 'show']}>
           <LookFields {...common} />

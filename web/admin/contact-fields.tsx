@@ -1,5 +1,6 @@
 import type { Language } from '../../core/language.ts';
-import { CheckBox, Field, faultAt, type NamedField, namedField } from '../forms.tsx';
+import { faultAt, type NamedField, namedField } from '../faults.tsx';
+import { CheckBox, Field, Radio } from '../forms.tsx';
 import { contactTexts } from '../texts/admin-contacts.ts';
 import { FormField, type FormState } from './fields.tsx';
 
@@ -92,19 +93,18 @@ function Numbers({ form, numbers }: { form: FormState; numbers: ContactDraft['nu
             maxlength={40}
             fault={faultAt(faults, `/numbers/${index}/label`)}
           />
-          <div class="check">
-            <input
-              type="radio"
-              id={`numbers-default-${index}`}
-              name="numbers.default"
-              value={String(index)}
-              checked={isDefault}
-            />
-            <label for={`numbers-default-${index}`}>
-              {texts.usual}
-              <span class="visually-hidden"> ({texts.number(index + 1)})</span>
-            </label>
-          </div>
+          <Radio
+            id={`numbers-default-${index}`}
+            name="numbers.default"
+            value={String(index)}
+            checked={isDefault}
+            label={
+              <>
+                {texts.usual}
+                <span class="visually-hidden"> ({texts.number(index + 1)})</span>
+              </>
+            }
+          />
           <RemoveRow value={`remove-numbers-${index}`} label={texts.removeNumber(index + 1)} />
         </div>
       ))}

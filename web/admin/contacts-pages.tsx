@@ -1,11 +1,12 @@
-import { Empty, FaultSummary, Field, Form, Notice } from '../forms.tsx';
+import { Field, Form } from '../forms.tsx';
+import { Empty, Pager } from '../lists.tsx';
+import { Notice } from '../notice.tsx';
 import { adminTexts } from '../texts/admin.ts';
 import { contactTexts } from '../texts/admin-contacts.ts';
 import { appTexts } from '../texts/app.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
 import { type ContactDraft, ContactFields, contactFieldNames } from './contact-fields.tsx';
 import { type FormState, Version } from './fields.tsx';
-import { PageLinks } from './page-links.tsx';
 
 /** A contact in the list. */
 export interface ContactRow {
@@ -67,9 +68,7 @@ export function ContactsPage(props: {
       </search>
       {isPart && search && <p class="quiet">{common.searchedPart}</p>}
       {contacts.length === 0 ? (
-        <Empty title={empty.title}>
-          <p>{empty.text}</p>
-        </Empty>
+        <Empty {...empty} />
       ) : (
         <ul class="rows">
           {contacts.map((contact) => (
@@ -89,7 +88,12 @@ export function ContactsPage(props: {
           ))}
         </ul>
       )}
-      <PageLinks language={shell.language} first={first} next={next} />
+      <Pager
+        language={shell.language}
+        first={first}
+        next={next}
+        words={{ next: common.more, first: common.toBeginning }}
+      />
     </AdminPage>
   );
 }
@@ -113,13 +117,9 @@ export function ContactPage(props: {
       title={stored ? stored.name || texts.nameless : texts.newContact}
       about={stored?.owner && texts.ownedBy(stored.owner)}
       done={done}
-      isFaulty={form.faults.length > 0}
+      faults={form.faults}
+      fields={contactFieldNames(shell.language, draft)}
     >
-      <FaultSummary
-        language={shell.language}
-        faults={form.faults}
-        fields={contactFieldNames(shell.language, draft)}
-      />
       {stored?.source && <Notice kind="warn">{texts.imported(stored.source)}</Notice>}
       <Form shell={shell}>
         <Version form={form} />

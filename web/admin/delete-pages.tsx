@@ -1,5 +1,6 @@
 import type { AdminSection } from '../../core/administration.ts';
-import { Form, Notice } from '../forms.tsx';
+import { Form } from '../forms.tsx';
+import { Notice } from '../notice.tsx';
 import { adminTexts } from '../texts/admin.ts';
 import { peopleTexts } from '../texts/admin-people.ts';
 import { appTexts } from '../texts/app.ts';

@@ -1,6 +1,6 @@
 import type { Channel } from '../../core/directory.ts';
 import type { FailureKind } from '../../core/failure-advice.ts';
-import { Empty, Pager } from '../forms.tsx';
+import { Empty, Pager } from '../lists.tsx';
 import { type OperationTexts, operationTexts } from '../texts/operations.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
 
@@ -30,9 +30,7 @@ export function FailedPage(props: { shell: AdminShell; rows: FailedRow[]; next?:
   return (
     <AdminPage shell={shell} section="failed" title={failed.title} about={failed.about}>
       {rows.length === 0 ? (
-        <Empty title={failed.empty}>
-          <p>{failed.emptyText}</p>
-        </Empty>
+        <Empty title={failed.empty} text={failed.emptyText} />
       ) : (
         <ul class="rows">
           {rows.map((row) => (

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { Language } from '../../core/language.ts';
 import type { Fault } from '../../core/problem.ts';
-import { Area, Choice, Field, faultAt } from '../forms.tsx';
+import { faultAt, pointerOfName } from '../faults.tsx';
+import { Area, Choice, Field } from '../forms.tsx';
 import { type FaultKind, optionTexts } from '../texts/admin-options.ts';
 
 /** What stands in a form: stored, or entered and not accepted. */
@@ -51,11 +52,6 @@ interface Bound {
   name: string;
   value: string | undefined;
   fault: Fault | undefined;
-}
-
-/** Where the faults of a form's field point to: `greeting.de` is `/greeting/de`. */
-export function pointerOfName(name: string): string {
-  return `/${name.replaceAll('.', '/')}`;
 }
 
 /** Label, value and fault of a field of a form. */

@@ -1,5 +1,7 @@
 import type { Group, User } from '../../core/directory.ts';
-import { CheckBox, Empty, FaultSummary, Form, faultAt, faultText, namedField } from '../forms.tsx';
+import { faultAt, faultText, namedField } from '../faults.tsx';
+import { CheckBox, Form } from '../forms.tsx';
+import { Empty } from '../lists.tsx';
 import { adminTexts } from '../texts/admin.ts';
 import { peopleTexts } from '../texts/admin-people.ts';
 import { appTexts } from '../texts/app.ts';
@@ -29,9 +31,7 @@ export function GroupsPage(props: {
         </a>
       </p>
       {groups.length === 0 ? (
-        <Empty title={texts.noGroups.title}>
-          <p>{texts.noGroups.text}</p>
-        </Empty>
+        <Empty {...texts.noGroups} />
       ) : (
         <ul class="rows">
           {groups.map(({ id, name, members, names }) => (
@@ -75,13 +75,9 @@ export function GroupPage(props: {
       section="groups"
       title={group?.name ?? texts.newGroup}
       done={done}
-      isFaulty={form.faults.length > 0}
+      faults={form.faults}
+      fields={[namedField('name', texts.groupName.label)]}
     >
-      <FaultSummary
-        language={shell.language}
-        faults={form.faults}
-        fields={[namedField('name', texts.groupName.label)]}
-      />
       <Form shell={shell} class="panel">
         <Version form={form} />
         <FormField form={form} name="name" label={texts.groupName.label} required maxlength={100} />

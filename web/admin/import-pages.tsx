@@ -1,7 +1,8 @@
 import type { User } from '../../core/directory.ts';
 import { type ImportJob, isRunning } from '../../core/import/job.ts';
 import type { RowIssue } from '../../core/import/records.ts';
-import { CheckBox, FaultSummary, Form, faultAt } from '../forms.tsx';
+import { FaultSummary, faultAt } from '../faults.tsx';
+import { CheckBox, Form } from '../forms.tsx';
 import { importTexts } from '../texts/admin-import.ts';
 import { appTexts } from '../texts/app.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';

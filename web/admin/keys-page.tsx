@@ -1,4 +1,6 @@
-import { CheckBox, Empty, Field, Form, Notice } from '../forms.tsx';
+import { CheckBox, Field, Form } from '../forms.tsx';
+import { Empty } from '../lists.tsx';
+import { Notice } from '../notice.tsx';
 import { type ControlTexts, controlTexts, type GrantedScope } from '../texts/control.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
 
@@ -57,9 +59,7 @@ export function KeysPage(props: {
         </Notice>
       )}
       {rows.length === 0 ? (
-        <Empty title={keys.empty}>
-          <p>{keys.emptyText}</p>
-        </Empty>
+        <Empty title={keys.empty} text={keys.emptyText} />
       ) : (
         <ul class="rows">
           {rows.map(({ id, name, scopes, createdAt, when }) => (

@@ -1,4 +1,6 @@
-import { Empty, Form } from '../forms.tsx';
+import { Form } from '../forms.tsx';
+import { Empty } from '../lists.tsx';
+import { Notice } from '../notice.tsx';
 import { type OperationTexts, operationTexts } from '../texts/operations.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
 
@@ -33,14 +35,12 @@ export function LettersPage(props: {
       done={done && letters.done[done]}
     >
       {refused && (
-        <div role="alert" class="notice warn">
+        <Notice kind="warn">
           <p>{letters.done[refused]}</p>
-        </div>
+        </Notice>
       )}
       {queues.length === 0 ? (
-        <Empty title={letters.empty}>
-          <p>{letters.emptyText}</p>
-        </Empty>
+        <Empty title={letters.empty} text={letters.emptyText} />
       ) : (
         <p class="hint">{letters.redriveHint}</p>
       )}

@@ -1,8 +1,9 @@
 /** Options that a company number and the whole company have in common: a number may leave each to the company. */
-import { callLinkPresets } from '../../core/call-link.ts';
+import { callLinkPresets } from '../../core/call-link-presets.ts';
 import { type Language, languages } from '../../core/language.ts';
 import { countries } from '../../core/phone-number.ts';
-import { CheckBox, type NamedField, namedField } from '../forms.tsx';
+import { type NamedField, namedField } from '../faults.tsx';
+import { CheckBox } from '../forms.tsx';
 import { adminTexts } from '../texts/admin.ts';
 import { type Labelled, optionTexts } from '../texts/admin-options.ts';
 import { linksTexts } from '../texts/settings-links.ts';

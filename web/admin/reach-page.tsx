@@ -2,7 +2,8 @@ import type { Child } from 'hono/jsx';
 import type { Channel } from '../../core/directory.ts';
 import type { WayProblem } from '../../core/reachability.ts';
 import { listOf } from '../../templates/format.ts';
-import { Empty, Form } from '../forms.tsx';
+import { Form } from '../forms.tsx';
+import { Empty } from '../lists.tsx';
 import { type OperationTexts, operationTexts } from '../texts/operations.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
 
@@ -46,9 +47,7 @@ export function ReachPage({ shell, unreachable, restricted, newcomers, done }: R
       done={done && reach.done[done]}
     >
       {isEmpty ? (
-        <Empty title={reach.empty}>
-          <p>{reach.emptyText}</p>
-        </Empty>
+        <Empty title={reach.empty} text={reach.emptyText} />
       ) : (
         <dl class="figures">
           <Figure id="unreachable" label={reach.unreachable} value={unreachable.length} isBad />

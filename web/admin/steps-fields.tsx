@@ -1,22 +1,35 @@
-import { channels } from '../../core/directory.ts';
-import { CheckBox, faultAt, faultText } from '../forms.tsx';
+import { type Channel, channels } from '../../core/directory.ts';
+import type { Language } from '../../core/language.ts';
+import type { Occasion } from '../../core/steps.ts';
+import { faultAt, faultText, pointerOfName } from '../faults.tsx';
+import { CheckBox, Radio } from '../forms.tsx';
 import { optionTexts } from '../texts/admin-options.ts';
-import { type FormState, pointerOfName } from './fields.tsx';
+import type { FormState } from './fields.tsx';
 
 /** Steps that a form has room for; the schema allows as many. */
 const shownSteps = 3;
 
-/** By what somebody is told, and by what when that brought nothing. @param usual what holds where no own steps are set */
-export function StepsFields(props: {
+/** How somebody is told of missed calls and of video calls. @param usual what holds where no own steps are set */
+export function NotifyFields(props: {
   form: FormState;
-  name: string;
-  title: string;
-  usual: string;
+  usual(occasion: Occasion): readonly (readonly Channel[])[];
   isCompany?: boolean;
 }) {
-  const { form, name, title, usual, isCompany = false } = props;
+  return (
+    <div class="columns">
+      <StepsFields {...props} occasion="missed" />
+      <StepsFields {...props} occasion="video" />
+    </div>
+  );
+}
+
+/** By what somebody is told, and by what when that brought nothing. */
+function StepsFields(props: Parameters<typeof NotifyFields>[0] & { occasion: Occasion }) {
+  const { form, occasion, isCompany } = props;
   const { language, values, faults } = form;
   const texts = optionTexts(language);
+  const usual = stepWords(props.usual(occasion), language);
+  const name = `notify.${occasion}`;
   const fault = faultAt(faults, pointerOfName(name));
   const isOwn = values.get(`${name}.kind`) === 'own';
   const stored = Array.from({ length: 5 }, (_, index) => index).filter((index) =>
@@ -26,20 +39,17 @@ export function StepsFields(props: {
   const id = name.replaceAll('.', '-');
   return (
     <fieldset aria-describedby={fault ? `${id}-fault` : undefined}>
-      <legend>{title}</legend>
+      <legend>{occasion === 'missed' ? texts.missedSteps : texts.videoSteps}</legend>
       {(['', 'own'] as const).map((kind) => (
-        <div class="check">
-          <input
-            type="radio"
-            id={`${id}-kind-${kind || 'usual'}`}
-            name={`${name}.kind`}
-            value={kind}
-            checked={isOwn === (kind === 'own')}
-          />
-          <label for={`${id}-kind-${kind || 'usual'}`}>
-            {kind === 'own' ? texts.ownSteps : (isCompany ? texts.standardSteps : texts.usualSteps)(usual)}
-          </label>
-        </div>
+        <Radio
+          id={`${id}-kind-${kind || 'usual'}`}
+          name={`${name}.kind`}
+          value={kind}
+          checked={isOwn === (kind === 'own')}
+          label={
+            kind === 'own' ? texts.ownSteps : (isCompany ? texts.standardSteps : texts.usualSteps)(usual)
+          }
+        />
       ))}
       <div class="steps">
         {Array.from({ length: rows }, (_, index) => (
@@ -63,4 +73,11 @@ export function StepsFields(props: {
       )}
     </fieldset>
   );
+}
+
+/** Steps as a phrase: `Notification + Email, then Text message`. */
+function stepWords(steps: readonly (readonly Channel[])[], language: Language): string {
+  const texts = optionTexts(language);
+  const words = steps.map((step) => step.map((channel) => texts.channels[channel]).join(' + '));
+  return words.join(`, ${texts.stepsThen} `) || '–';
 }

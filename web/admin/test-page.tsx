@@ -1,4 +1,6 @@
-import { CheckBox, Empty, Form, Notice } from '../forms.tsx';
+import { CheckBox, Form } from '../forms.tsx';
+import { Empty } from '../lists.tsx';
+import { Notice } from '../notice.tsx';
 import { controlTexts } from '../texts/control.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
 
@@ -47,8 +49,7 @@ export function TestWaitPage({ shell, number }: { shell: AdminShell; number: str
   const { test } = controlTexts(shell.language);
   return (
     <AdminPage shell={shell} section="numbers" title={test.title(number)}>
-      <Empty title={test.waiting}>
-        <p>{test.waitingText}</p>
+      <Empty title={test.waiting} text={test.waitingText}>
         <p>
           <a class="button secondary" href={shell.path}>
             {test.again}

@@ -1,11 +1,12 @@
 import type { UserField } from '../../core/administration.ts';
-import { type Channel, defaultSteps, type Group, type Settings } from '../../core/directory.ts';
+import { defaultSteps, type Group, type Settings } from '../../core/directory.ts';
 import { type Language, languages } from '../../core/language.ts';
-import { type NamedField, namedField } from '../forms.tsx';
+import { type NamedField, namedField } from '../faults.tsx';
 import { optionTexts } from '../texts/admin-options.ts';
 import { peopleTexts } from '../texts/admin-people.ts';
 import { FormChoice, FormField, type FormState } from './fields.tsx';
-import { StepsFields } from './steps-fields.tsx';
+import { GroupField } from './group-field.tsx';
+import { NotifyFields } from './steps-fields.tsx';
 import { ZoneField } from './zone-field.tsx';
 
 /** The fields of a user that the reader may change. */
@@ -41,17 +42,7 @@ export function UserFields(props: {
           />
         )}
         {may('timeZone') && <ZoneField form={form} name="timeZone" usual={settings.timeZone} />}
-        {may('group') && (
-          <FormChoice
-            form={form}
-            name="group"
-            {...texts.group}
-            choices={[
-              { value: '', label: texts.noGroup },
-              ...groups.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
-        )}
+        {may('group') && <GroupField form={form} texts={texts} groups={groups} />}
         {may('role') && (
           <FormChoice
             form={form}
@@ -67,16 +58,10 @@ export function UserFields(props: {
       {may('notify') && (
         <>
           <h3>{texts.told}</h3>
-          <div class="columns">
-            {(['missed', 'video'] as const).map((occasion) => (
-              <StepsFields
-                form={form}
-                name={`notify.${occasion}`}
-                title={occasion === 'missed' ? options.missedSteps : options.videoSteps}
-                usual={stepWords(settings.notify[occasion] ?? defaultSteps[occasion], form.language)}
-              />
-            ))}
-          </div>
+          <NotifyFields
+            form={form}
+            usual={(occasion) => settings.notify[occasion] ?? defaultSteps[occasion]}
+          />
         </>
       )}
     </>
@@ -100,11 +85,4 @@ export function userFieldNames(language: Language): NamedField[] {
     namedField('notify.video', options.videoSteps, 'notify-video-kind-own'),
     namedField('id', texts.id.label),
   ];
-}
-
-/** Steps as a phrase: `Notification + Email, then Text message`. */
-export function stepWords(steps: readonly (readonly Channel[])[], language: Language): string {
-  const texts = optionTexts(language);
-  const words = steps.map((step) => step.map((channel) => texts.channels[channel]).join(' + '));
-  return words.join(`, ${texts.stepsThen} `) || '–';
 }

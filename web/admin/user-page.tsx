@@ -1,7 +1,7 @@
 import type { DeviceStanding } from '../../core/activations.ts';
 import { type UserField, userFields } from '../../core/administration.ts';
 import type { Group, Settings } from '../../core/directory.ts';
-import { FaultSummary, Field, Form, Notice } from '../forms.tsx';
+import { Field, Form } from '../forms.tsx';
 import { adminTexts } from '../texts/admin.ts';
 import { peopleTexts, type SignInState } from '../texts/admin-people.ts';
 import { appTexts } from '../texts/app.ts';
@@ -24,8 +24,13 @@ export function NewUserPage({ shell, form, groups, settings }: FieldsOf) {
   const texts = peopleTexts(shell.language);
   const app = appTexts(shell.language);
   return (
-    <AdminPage shell={shell} section="users" title={texts.newUser} isFaulty={form.faults.length > 0}>
-      <FaultSummary language={shell.language} faults={form.faults} fields={userFieldNames(shell.language)} />
+    <AdminPage
+      shell={shell}
+      section="users"
+      title={texts.newUser}
+      faults={form.faults}
+      fields={userFieldNames(shell.language)}
+    >
       <Form shell={shell} class="panel">
         <h2>{texts.person}</h2>
         <UserFields form={form} editable={userFields} groups={groups} settings={settings} />
@@ -61,10 +66,10 @@ export function UserPage(
       title={user.name}
       about={user.id}
       done={done}
-      isFaulty={form.faults.length > 0}
+      refused={refused}
+      faults={form.faults}
+      fields={userFieldNames(shell.language)}
     >
-      {refused && <Notice kind="bad">{refused}</Notice>}
-      <FaultSummary language={shell.language} faults={form.faults} fields={userFieldNames(shell.language)} />
       {!shell.administersAll && <p class="quiet">{texts.partOnly}</p>}
       <Form shell={shell} class="panel" action={`/admin/users/${user.id}`}>
         <Version form={form} />

@@ -1,9 +1,9 @@
 import type { Group } from '../../core/directory.ts';
-import { Choice, Empty, Field } from '../forms.tsx';
+import { Choice, Field } from '../forms.tsx';
+import { Empty, Pager } from '../lists.tsx';
 import { adminTexts } from '../texts/admin.ts';
 import { peopleTexts, type SignInState } from '../texts/admin-people.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
-import { PageLinks } from './page-links.tsx';
 
 /** A user in the list. */
 export interface UserRow {
@@ -103,14 +103,13 @@ export function UsersPage(props: {
           ))}
         </ul>
       ) : (
-        <Empty title={(isEmpty ? texts.noUsers : texts.nobodyFound).title}>
-          <p>{(isEmpty ? texts.noUsers : texts.nobodyFound).text}</p>
-        </Empty>
+        <Empty {...(isEmpty ? texts.noUsers : texts.nobodyFound)} />
       )}
-      <PageLinks
+      <Pager
         language={shell.language}
         first={page > 1 ? address(1) : undefined}
         next={hasMore ? address(page + 1) : undefined}
+        words={{ next: common.more, first: common.toBeginning }}
       />
     </AdminPage>
   );

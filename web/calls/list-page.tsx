@@ -1,7 +1,8 @@
 import type { Language } from '../../core/language.ts';
 import { missedReasons } from '../../core/mail-view.ts';
 import { AppPage, type Shell } from '../app-page.tsx';
-import { Choice, Empty, Field, Pager } from '../forms.tsx';
+import { Choice, Field } from '../forms.tsx';
+import { Empty, Pager } from '../lists.tsx';
 import { type CallDone, callsTexts } from '../texts/calls.ts';
 import { CaseRows, type CaseRowView } from './case-rows.tsx';
 import { Keys } from './keys.tsx';
@@ -92,9 +93,7 @@ export function CaseList({ language, csrf, list }: { language: Language; csrf: s
       ) : (
         rows.length === 0 && (
           <div data-key={`empty-${empty}`}>
-            <Empty title={reason.title}>
-              <p>{reason.text}</p>
-            </Empty>
+            <Empty {...reason} />
           </div>
         )
       )}

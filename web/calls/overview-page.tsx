@@ -1,6 +1,7 @@
 import type { Language } from '../../core/language.ts';
 import { AppPage, type Shell } from '../app-page.tsx';
-import { Empty, Notice } from '../forms.tsx';
+import { Empty } from '../lists.tsx';
+import { Notice } from '../notice.tsx';
 import { type CallDone, callsTexts } from '../texts/calls.ts';
 import { CaseRows, type CaseRowView } from './case-rows.tsx';
 import { Live, type LivePart } from './live.tsx';
@@ -64,9 +65,7 @@ export function NewestCases(props: {
         <CaseRows rows={rows} language={language} csrf={csrf} back="/" />
       ) : (
         <div data-key={`empty-${empty}`}>
-          <Empty title={reason.title}>
-            <p>{reason.text}</p>
-          </Empty>
+          <Empty {...reason} />
         </div>
       )}
       <p data-key="all">

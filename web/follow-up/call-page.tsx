@@ -1,6 +1,6 @@
 import { AppPage, type Shell } from '../app-page.tsx';
 import { Live, type LivePart } from '../calls/live.tsx';
-import { Csrf, Form, Notice } from '../forms.tsx';
+import { Csrf, Form } from '../forms.tsx';
 import { followUpCallTexts } from '../texts/follow-up-call.ts';
 import type { CallView } from './call-view.ts';
 import { type InviteeCorrection, InviteeItem } from './invitee-item.tsx';
@@ -29,8 +29,8 @@ export function FollowUpCallPage(props: {
       about={view.lines.join(' ')}
       scripts={['follow-up', 'live']}
       done={done}
+      refused={refused}
     >
-      {refused && <Notice kind="bad">{refused}</Notice>}
       {startedBy && <p>{texts.startedBy(startedBy)}</p>}
       {isHost && view.isOpen && (
         <section class="panel enter" aria-label={texts.enter}>

@@ -2,7 +2,10 @@ import type { FollowUpForm } from '../../core/follow-up-form.ts';
 import { longestInMeeting, mostInvitees } from '../../core/meeting-requests.ts';
 import type { Fault } from '../../core/problem.ts';
 import { AppPage, type Shell } from '../app-page.tsx';
-import { Area, Empty, Field, Form, faultAt, Notice, Pager } from '../forms.tsx';
+import { faultAt } from '../faults.tsx';
+import { Area, Field, Form, Radio } from '../forms.tsx';
+import { Empty, Pager } from '../lists.tsx';
+import { Notice } from '../notice.tsx';
 import { type FollowUpTexts, followUpTexts } from '../texts/follow-up.ts';
 import { InviteeRow } from './invitee-row.tsx';
 import { type PreviewItem, Previews } from './previews.tsx';
@@ -131,10 +134,7 @@ function Time({ shell, view }: { shell: Shell; view: FollowUpPageView }) {
   const { form, faults, timeZone } = view;
   const texts = followUpTexts(shell.language);
   const option = (value: FollowUpForm['when'], label: string) => (
-    <div class="check">
-      <input type="radio" id={`when-${value}`} name="when" value={value} checked={form.when === value} />
-      <label for={`when-${value}`}>{label}</label>
-    </div>
+    <Radio id={`when-${value}`} name="when" value={value} checked={form.when === value} label={label} />
   );
   return (
     <fieldset>
@@ -207,9 +207,7 @@ function Recent({ shell, view }: { shell: Shell; view: FollowUpPageView }) {
     <section aria-labelledby="recent">
       <h2 id="recent">{texts.title}</h2>
       {recent.length === 0 && !older && !newest ? (
-        <Empty title={texts.empty}>
-          <p>{texts.emptyHint}</p>
-        </Empty>
+        <Empty title={texts.empty} text={texts.emptyHint} />
       ) : (
         <ul class="rows">
           {recent.map(({ callId, title, when, joined, badge }) => (

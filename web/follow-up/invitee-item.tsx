@@ -1,6 +1,7 @@
 import type { Fault } from '../../core/problem.ts';
 import type { Shell } from '../app-page.tsx';
-import { Field, Form, faultAt } from '../forms.tsx';
+import { faultAt } from '../faults.tsx';
+import { Field, Form } from '../forms.tsx';
 import { followUpCallTexts } from '../texts/follow-up-call.ts';
 import type { InviteeView } from './call-view.ts';
 

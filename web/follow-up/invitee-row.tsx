@@ -1,7 +1,7 @@
 import type { Language } from '../../core/language.ts';
 import { longestInMeeting } from '../../core/meeting-requests.ts';
 import type { Fault } from '../../core/problem.ts';
-import { faultAt } from '../forms.tsx';
+import { faultAt } from '../faults.tsx';
 import { followUpTexts } from '../texts/follow-up.ts';
 
 /**

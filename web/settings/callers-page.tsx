@@ -3,7 +3,9 @@ import { displayNumber } from '../../core/phone-number.ts';
 import type { Fault } from '../../core/problem.ts';
 import { kindOfRule, type RuleForm, ruleForm, ruleKinds } from '../../core/settings/exceptions-form.ts';
 import type { Shell } from '../app-page.tsx';
-import { Choice, Empty, FaultSummary, Field, Form, namedField } from '../forms.tsx';
+import { namedField } from '../faults.tsx';
+import { Choice, Field, Form } from '../forms.tsx';
+import { Empty } from '../lists.tsx';
 import { appTexts } from '../texts/app.ts';
 import { callersTexts } from '../texts/settings-callers.ts';
 import { SettingsPage } from './settings-page.tsx';
@@ -21,12 +23,15 @@ export function CallersPage(props: {
   const { language } = shell;
   const texts = callersTexts(language);
   return (
-    <SettingsPage shell={shell} section="callers" done={done} isFaulty={faults.length > 0}>
-      <FaultSummary language={language} faults={faults} fields={[namedField('value', texts.value)]} />
+    <SettingsPage
+      shell={shell}
+      section="callers"
+      done={done}
+      faults={faults}
+      fields={[namedField('value', texts.value)]}
+    >
       {rules.length === 0 ? (
-        <Empty title={texts.none}>
-          <p>{texts.noneText}</p>
-        </Empty>
+        <Empty title={texts.none} text={texts.noneText} />
       ) : (
         <>
           <h2>{texts.rules}</h2>

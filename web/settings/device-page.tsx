@@ -1,9 +1,10 @@
 import type { Fault } from '../../core/problem.ts';
 import type { Shell } from '../app-page.tsx';
-import { FaultSummary, Field, Form, faultAt, Notice, namedField } from '../forms.tsx';
+import { namedField } from '../faults.tsx';
+import { Form } from '../forms.tsx';
 import { appTexts } from '../texts/app.ts';
 import { devicesTexts } from '../texts/settings-devices.ts';
-import { DeviceBadge, DeviceFacts, type DeviceView, TestOutcome } from './devices-page.tsx';
+import { DeviceBadge, DeviceFacts, DeviceName, type DeviceView, TestOutcome } from './devices-page.tsx';
 import { SettingsPage, settingsPath } from './settings-page.tsx';
 
 /** How another device is enabled, while the code may still be seen. */
@@ -39,10 +40,10 @@ export function DevicePage(props: {
       section="devices"
       title={isActive ? device.name : texts.enable(device.name)}
       done={done}
-      isFaulty={faults.length > 0}
+      refused={refused}
+      faults={faults}
+      fields={[namedField('name', texts.name)]}
     >
-      {refused && <Notice kind="bad">{refused}</Notice>}
-      <FaultSummary language={language} faults={faults} fields={[namedField('name', texts.name)]} />
       <section class="panel">
         <p>
           <DeviceBadge device={device} texts={texts} />
@@ -81,16 +82,7 @@ export function DevicePage(props: {
       <section class="panel" aria-labelledby="rename">
         <h2 id="rename">{texts.rename}</h2>
         <Form shell={shell}>
-          <Field
-            language={language}
-            label={texts.name}
-            name="name"
-            hint={texts.nameHint}
-            value={name}
-            fault={faultAt(faults, '/name')}
-            maxlength={100}
-            required
-          />
+          <DeviceName language={language} name={name} faults={faults} />
           <button type="submit" name="do" value="rename" class="secondary">
             {texts.rename}
           </button>

@@ -1,8 +1,11 @@
 import type { DeviceStanding } from '../../core/activations.ts';
+import type { Language } from '../../core/language.ts';
 import type { Fault } from '../../core/problem.ts';
 import type { Shell } from '../app-page.tsx';
 import { Live, type LivePart } from '../calls/live.tsx';
-import { Empty, FaultSummary, Field, Form, faultAt, Notice, namedField } from '../forms.tsx';
+import { faultAt, namedField } from '../faults.tsx';
+import { Field, Form } from '../forms.tsx';
+import { Empty } from '../lists.tsx';
 import { type DevicesTexts, devicesTexts } from '../texts/settings-devices.ts';
 import type { ChannelView } from './notify-page.tsx';
 import { SettingsPage } from './settings-page.tsx';
@@ -37,9 +40,15 @@ export function DevicesPage(props: {
   const { language } = shell;
   const texts = devicesTexts(language);
   return (
-    <SettingsPage shell={shell} section="devices" scripts={['live']} done={done} isFaulty={faults.length > 0}>
-      {refused && <Notice kind="bad">{refused}</Notice>}
-      <FaultSummary language={language} faults={faults} fields={[namedField('name', texts.name)]} />
+    <SettingsPage
+      shell={shell}
+      section="devices"
+      scripts={['live']}
+      done={done}
+      refused={refused}
+      faults={faults}
+      fields={[namedField('name', texts.name)]}
+    >
       <Live language={language} live={devices} />
       <div class="columns below">
         <section class="panel" aria-labelledby="this">
@@ -55,16 +64,7 @@ export function DevicesPage(props: {
           <h2 id="another">{texts.another}</h2>
           <p>{texts.anotherText}</p>
           <Form shell={shell}>
-            <Field
-              language={language}
-              label={texts.name}
-              name="name"
-              hint={texts.nameHint}
-              value={name}
-              fault={faultAt(faults, '/name')}
-              maxlength={100}
-              required
-            />
+            <DeviceName language={language} name={name} faults={faults} />
             <button type="submit" name="do" value="make">
               {texts.makeCode}
             </button>
@@ -79,11 +79,7 @@ export function DevicesPage(props: {
 export function Devices({ shell, devices }: { shell: Shell; devices: readonly DeviceView[] }) {
   const texts = devicesTexts(shell.language);
   if (devices.length === 0) {
-    return (
-      <Empty title={texts.none}>
-        <p>{texts.noneText}</p>
-      </Empty>
-    );
+    return <Empty title={texts.none} text={texts.noneText} />;
   }
   return (
     <ul class="rows" aria-label={texts.yours}>
@@ -128,6 +124,24 @@ function Device({ shell, device }: { shell: Shell; device: DeviceView }) {
         {texts.manage}
       </a>
     </li>
+  );
+}
+
+/** The field in which a device is named. @param name as it was entered */
+export function DeviceName(props: { language: Language; name: string; faults: readonly Fault[] }) {
+  const { language, name, faults } = props;
+  const texts = devicesTexts(language);
+  return (
+    <Field
+      language={language}
+      label={texts.name}
+      name="name"
+      hint={texts.nameHint}
+      value={name}
+      fault={faultAt(faults, '/name')}
+      maxlength={100}
+      required
+    />
   );
 }
 

@@ -4,17 +4,9 @@ import type { HoursRow } from '../../core/settings/hours-form.ts';
 import { type HoursKind, hoursKinds } from '../../core/settings/hours-form.ts';
 import type { AbsenceForm } from '../../core/settings/times-form.ts';
 import type { Shell } from '../app-page.tsx';
-import {
-  CheckBox,
-  Choice,
-  FaultSummary,
-  Field,
-  Form,
-  faultAt,
-  type NamedField,
-  Notice,
-  namedField,
-} from '../forms.tsx';
+import { faultAt, type NamedField, namedField } from '../faults.tsx';
+import { CheckBox, Choice, Field, Form } from '../forms.tsx';
+import { Notice } from '../notice.tsx';
 import { appTexts } from '../texts/app.ts';
 import { hoursTexts } from '../texts/settings-hours.ts';
 import { HoursRows } from './hours-rows.tsx';
@@ -46,8 +38,13 @@ export function HoursPage(props: {
   const { shell, view, faults = [], done } = props;
   const texts = hoursTexts(shell.language);
   return (
-    <SettingsPage shell={shell} section="hours" done={done} isFaulty={faults.length > 0}>
-      <FaultSummary language={shell.language} faults={faults} fields={fieldNames(shell.language, view)} />
+    <SettingsPage
+      shell={shell}
+      section="hours"
+      done={done}
+      faults={faults}
+      fields={fieldNames(shell.language, view)}
+    >
       <Silence shell={shell} view={view} faults={faults} />
       <section class="panel" aria-labelledby="absence">
         <h2 id="absence">{texts.absence.title}</h2>

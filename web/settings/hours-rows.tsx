@@ -2,10 +2,9 @@ import { mostHours, weekdays } from '../../core/hours.ts';
 import type { Language } from '../../core/language.ts';
 import type { Fault } from '../../core/problem.ts';
 import type { HoursKind, HoursRow } from '../../core/settings/hours-form.ts';
-import { faultAt, faultText } from '../forms.tsx';
-import { appTexts } from '../texts/app.ts';
-import { settingsTexts } from '../texts/settings.ts';
+import { faultAt, faultText } from '../faults.tsx';
 import { hoursTexts } from '../texts/settings-hours.ts';
+import { FormRow } from './form-row.tsx';
 
 /** A list of hours with its rows; rows come and go by buttons that save nothing. */
 export function HoursRows(props: {
@@ -61,7 +60,6 @@ function Row(props: {
     return fault ? [{ end, fault }] : [];
   });
   const isBad = (end: 'from' | 'to') => badTimes.some((each) => each.end === end);
-  const label = `${texts.kinds[kind].row} ${index + 1}`;
   const isOvernight = row.from !== '' && row.to !== '' && row.to <= row.from;
   const time = (end: 'from' | 'to') => (
     <div class="field">
@@ -78,9 +76,27 @@ function Row(props: {
     </div>
   );
   return (
-    <fieldset class="row">
-      <legend class="visually-hidden">{label}</legend>
-      <input type="hidden" name={kind} value={String(index)} />
+    <FormRow
+      language={language}
+      list={kind}
+      index={index}
+      title={texts.kinds[kind].row}
+      below={
+        <>
+          {isOvernight && <p class="hint">{texts.overnight}</p>}
+          {noDay && (
+            <p class="fault" id={`${name}-days-fault`}>
+              {faultText(noDay, language)}
+            </p>
+          )}
+          {badTimes.length > 0 && (
+            <p class="fault" id={`${name}-fault`}>
+              {faultText(badTimes[0]!.fault, language)}
+            </p>
+          )}
+        </>
+      }
+    >
       <fieldset
         class="days"
         aria-label={texts.days}
@@ -95,27 +111,7 @@ function Row(props: {
       </fieldset>
       {time('from')}
       {time('to')}
-      <button
-        type="submit"
-        name="do"
-        value={`remove-${name}`}
-        class="plain"
-        aria-label={settingsTexts(language).removeRow(texts.kinds[kind].row, index + 1)}
-      >
-        {appTexts(language).remove}
-      </button>
-      {isOvernight && <p class="hint">{texts.overnight}</p>}
-      {noDay && (
-        <p class="fault" id={`${name}-days-fault`}>
-          {faultText(noDay, language)}
-        </p>
-      )}
-      {badTimes.length > 0 && (
-        <p class="fault" id={`${name}-fault`}>
-          {faultText(badTimes[0]!.fault, language)}
-        </p>
-      )}
-    </fieldset>
+    </FormRow>
   );
 }
 

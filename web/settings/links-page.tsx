@@ -1,23 +1,14 @@
-import { callLinkPresets } from '../../core/call-link.ts';
-import { mostDialingRules } from '../../core/dialing-rules.ts';
+import { callLinkPresets } from '../../core/call-link-presets.ts';
 import type { Language } from '../../core/language.ts';
 import type { Fault } from '../../core/problem.ts';
-import type { DialingRow, LinksForm } from '../../core/settings/links-form.ts';
+import type { LinksForm } from '../../core/settings/links-form.ts';
 import type { Shell } from '../app-page.tsx';
-import {
-  Choice,
-  FaultSummary,
-  Field,
-  Form,
-  faultAt,
-  faultText,
-  type NamedField,
-  Notice,
-  namedField,
-} from '../forms.tsx';
+import { faultAt, type NamedField, namedField } from '../faults.tsx';
+import { Choice, Field, Form } from '../forms.tsx';
+import { Notice } from '../notice.tsx';
 import { appTexts } from '../texts/app.ts';
-import { settingsTexts } from '../texts/settings.ts';
-import { type LinksTexts, linksTexts } from '../texts/settings-links.ts';
+import { linksTexts } from '../texts/settings-links.ts';
+import { DialingRules, dialingFieldNames } from './dialing-rules.tsx';
 import { EnterPresses, SettingsPage } from './settings-page.tsx';
 
 /** How a user calls back. */
@@ -47,8 +38,13 @@ export function LinksPage(props: {
   const { language } = shell;
   const texts = linksTexts(language);
   return (
-    <SettingsPage shell={shell} section="links" done={done} isFaulty={faults.length > 0}>
-      <FaultSummary language={language} faults={faults} fields={fieldNames(language, view.form)} />
+    <SettingsPage
+      shell={shell}
+      section="links"
+      done={done}
+      faults={faults}
+      fields={fieldNames(language, view.form)}
+    >
       {view.isChanged && faults.length === 0 && <Notice kind="warn">{texts.notSavedYet}</Notice>}
       <Form shell={shell}>
         <EnterPresses what="preview" />
@@ -58,7 +54,7 @@ export function LinksPage(props: {
         <section class="panel own-or-company" aria-labelledby="dialing">
           <h2 id="dialing">{texts.dialing}</h2>
           <p class="hint">{texts.dialingHint}</p>
-          <Dialing shell={shell} view={view} faults={faults} />
+          <DialingRules language={language} form={view.form} added={view.added} faults={faults} />
         </section>
         <Preview shell={shell} view={view} faults={faults} />
         <p class="buttons">
@@ -78,16 +74,11 @@ export function LinksPage(props: {
 function fieldNames(language: Language, form: LinksForm): NamedField[] {
   const texts = linksTexts(language);
   const own = form.callLink === 'own';
-  const columns = ['startsWith', 'replaceWith', 'minLength'] as const;
   return [
     namedField('callLink', own ? texts.template : texts.callLink, own ? 'template' : 'callLink'),
     namedField('contactLink', texts.contactLink),
     namedField('sample', texts.sample),
-    ...form.rules.flatMap((_, index) =>
-      columns.map((name) =>
-        namedField(`dialing.${index}.${name}`, `${texts.rule} ${index + 1}, ${texts[name]}`),
-      ),
-    ),
+    ...dialingFieldNames(language, form.rules),
   ];
 }
 
@@ -140,104 +131,6 @@ function Links({ shell, view, faults }: { shell: Shell; view: LinksView; faults:
         optional
       />
     </>
-  );
-}
-
-function Dialing({ shell, view, faults }: { shell: Shell; view: LinksView; faults: readonly Fault[] }) {
-  const texts = linksTexts(shell.language);
-  const { rules, hasOwnDialing } = view.form;
-  const radio = (value: 'company' | 'own', label: string) => (
-    <div class="check">
-      <input
-        type="radio"
-        name="dialingBy"
-        id={`dialing-${value}`}
-        value={value}
-        checked={hasOwnDialing === (value === 'own')}
-      />
-      <label for={`dialing-${value}`}>{label}</label>
-    </div>
-  );
-  return (
-    <>
-      {radio('company', texts.companyRules)}
-      {radio('own', texts.ownRules)}
-      <div class="own-steps">
-        {rules.map((rule, index) => (
-          <Rule
-            shell={shell}
-            rule={rule}
-            index={index}
-            isAdded={view.added === index}
-            faults={faults}
-            texts={texts}
-          />
-        ))}
-        {rules.length < mostDialingRules && (
-          <button type="submit" name="do" value="add-rule" class="secondary small">
-            {texts.addRule}
-          </button>
-        )}
-      </div>
-    </>
-  );
-}
-
-function Rule(props: {
-  shell: Shell;
-  rule: DialingRow;
-  index: number;
-  isAdded: boolean;
-  faults: readonly Fault[];
-  texts: LinksTexts;
-}) {
-  const { shell, rule, index, isAdded, faults, texts } = props;
-  const { language } = shell;
-  const row = `dialing-${index}`;
-  const faultOf = (name: keyof DialingRow) => faultAt(faults, `/dialing/${index}/${name}`);
-  const field = (name: keyof DialingRow, size: number) => (
-    <div class="field">
-      <label for={`${row}-${name}`}>{texts[name]}</label>
-      <input
-        id={`${row}-${name}`}
-        name={`${row}-${name}`}
-        value={rule[name]}
-        size={size}
-        inputmode={name === 'minLength' ? 'numeric' : 'tel'}
-        autocomplete="off"
-        aria-invalid={faultOf(name) ? 'true' : undefined}
-        aria-describedby={faultOf(name) ? `${row}-${name}-fault` : undefined}
-        autofocus={isAdded && name === 'startsWith'}
-      />
-    </div>
-  );
-  const names = ['startsWith', 'replaceWith', 'minLength'] as const;
-  const wrong = names.flatMap((name) => {
-    const fault = faultOf(name);
-    return fault ? [{ name, text: faultText(fault, language) }] : [];
-  });
-  return (
-    <fieldset class="row">
-      <legend class="visually-hidden">{`${texts.rule} ${index + 1}`}</legend>
-      <input type="hidden" name="dialing" value={String(index)} />
-      {field('startsWith', 8)}
-      {field('replaceWith', 8)}
-      {field('minLength', 3)}
-      <button
-        type="submit"
-        name="do"
-        value={`remove-${row}`}
-        class="plain"
-        aria-label={settingsTexts(language).removeRow(texts.rule, index + 1)}
-      >
-        {appTexts(language).remove}
-      </button>
-      {wrong.map(({ name, text }) => (
-        <p class="fault" id={`${row}-${name}-fault`}>
-          {texts[name]}: {text}
-        </p>
-      ))}
-    </fieldset>
   );
 }
 

@@ -4,7 +4,8 @@ import type { Occasion } from '../../core/steps.ts';
 import { listOf } from '../../templates/format.ts';
 import type { Shell } from '../app-page.tsx';
 import { Live, type LivePart } from '../calls/live.tsx';
-import { CheckBox, Form, Notice } from '../forms.tsx';
+import { CheckBox, Form, Radio } from '../forms.tsx';
+import { Notice } from '../notice.tsx';
 import { appTexts } from '../texts/app.ts';
 import { type NotifyTexts, notifyTexts } from '../texts/settings-notify.ts';
 import { SettingsPage, settingsPath } from './settings-page.tsx';
@@ -54,8 +55,7 @@ export function NotifyPage(props: {
   const { shell, view, ways, done, refused } = props;
   const texts = notifyTexts(shell.language);
   return (
-    <SettingsPage shell={shell} section="notify" scripts={['live']} done={done}>
-      {refused && <Notice kind="bad">{refused}</Notice>}
+    <SettingsPage shell={shell} section="notify" scripts={['live']} done={done} refused={refused}>
       <Form shell={shell}>
         <div class="columns">
           {view.occasions.map((each) => (
@@ -90,16 +90,13 @@ function Steps({ shell, view }: { shell: Shell; view: OccasionView }) {
   const { occasion, form, company } = view;
   const texts = notifyTexts(shell.language);
   const radio = (value: 'company' | 'own', label: string) => (
-    <div class="check">
-      <input
-        type="radio"
-        name={occasion}
-        id={`${occasion}-${value}`}
-        value={value}
-        checked={form.isOwn === (value === 'own')}
-      />
-      <label for={`${occasion}-${value}`}>{label}</label>
-    </div>
+    <Radio
+      name={occasion}
+      id={`${occasion}-${value}`}
+      value={value}
+      checked={form.isOwn === (value === 'own')}
+      label={label}
+    />
   );
   return (
     <section class="panel own-or-company" aria-labelledby={`${occasion}-title`}>

@@ -1,6 +1,5 @@
-import type { Child } from 'hono/jsx';
 import type { Fault } from '../../core/problem.ts';
-import { AppPage, type Shell } from '../app-page.tsx';
+import { AppPage, type FramedPage } from '../app-page.tsx';
 import { type SettingsSection, settingsSections, settingsTexts } from '../texts/settings.ts';
 
 /** Address of a page of the settings. */
@@ -9,35 +8,31 @@ export function settingsPath(section: SettingsSection): string {
 }
 
 /** The frame of every page of the settings: its parts, and the one that is open. */
-export function SettingsPage(props: {
-  shell: Shell;
-  section: SettingsSection;
-  /** Of a page below a part; absent: the part's own. */
-  title?: string;
-  scripts?: string[];
-  done?: string;
-  /** See {@link AppPage}. */
-  isFaulty?: boolean;
-  children: Child;
-}) {
-  const { shell, section, title, children, ...page } = props;
+export function SettingsPage(
+  props: Omit<FramedPage, 'about'> & {
+    section: SettingsSection;
+    /** Of a page below a part; absent: the part's own. */
+    title?: string;
+  },
+) {
+  const { shell, section, title } = props;
   const texts = settingsTexts(shell.language);
+  const subnav = (
+    <nav class="subnav" aria-label={texts.navigation}>
+      {settingsSections.map((each) => (
+        <a href={settingsPath(each)} aria-current={each === section ? 'page' : undefined}>
+          {texts.titles[each]}
+        </a>
+      ))}
+    </nav>
+  );
   return (
     <AppPage
-      {...page}
-      shell={shell}
+      {...props}
       title={title ?? texts.titles[section]}
       about={title === undefined && texts.about[section]}
-    >
-      <nav class="subnav" aria-label={texts.navigation}>
-        {settingsSections.map((each) => (
-          <a href={settingsPath(each)} aria-current={each === section ? 'page' : undefined}>
-            {texts.titles[each]}
-          </a>
-        ))}
-      </nav>
-      {children}
-    </AppPage>
+      subnav={subnav}
+    />
   );
 }
 

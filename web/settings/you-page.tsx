@@ -2,7 +2,8 @@ import type { AddressField } from '../../core/address-changes.ts';
 import type { Language } from '../../core/language.ts';
 import type { Fault } from '../../core/problem.ts';
 import type { Shell } from '../app-page.tsx';
-import { Choice, FaultSummary, Field, Form, faultAt, type NamedField, namedField } from '../forms.tsx';
+import { faultAt, type NamedField, namedField } from '../faults.tsx';
+import { Choice, Field, Form } from '../forms.tsx';
 import { appTexts } from '../texts/app.ts';
 import { youTexts } from '../texts/settings-you.ts';
 import { EnterPresses, SettingsPage } from './settings-page.tsx';
@@ -34,8 +35,13 @@ export function YouPage(props: { shell: Shell; view: YouView; faults?: readonly 
   const { language } = shell;
   const texts = youTexts(language);
   return (
-    <SettingsPage shell={shell} section="you" done={done} isFaulty={faults.length > 0}>
-      <FaultSummary language={language} faults={faults} fields={fieldNames(language, view.addresses)} />
+    <SettingsPage
+      shell={shell}
+      section="you"
+      done={done}
+      faults={faults}
+      fields={fieldNames(language, view.addresses)}
+    >
       <section class="panel" aria-labelledby="profile">
         <h2 id="profile">{texts.profile}</h2>
         <Form shell={shell}>

@@ -9,7 +9,7 @@ export interface LinksTexts {
   callLinkHint: string;
   /** @param link its name, or the template */
   asCompany: (link: string) => string;
-  /** Names of usual links, where the one in `core/call-link.ts` is not of this language. */
+  /** Names of usual links, where the one in `core/call-link-presets.ts` is not of this language. */
   presets: Readonly<Partial<Record<string, string>>>;
   own: string;
   template: string;

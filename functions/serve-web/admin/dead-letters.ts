@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DeadLetter } from '../../../adapters/queues.ts';
+import type { DeadLetter } from '../../../adapters/dead-letters.ts';
 import type { Instant } from '../../../core/time.ts';
 
 /** A queue serves all tenants: a tenant touches its own letters, an operator also those that name no tenant. */

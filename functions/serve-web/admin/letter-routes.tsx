@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { DeadLetters } from '../../../adapters/queues.ts';
+import type { DeadLetters } from '../../../adapters/dead-letters.ts';
 import { LettersPage } from '../../../web/admin/letters-page.tsx';
 import type { WebEnvironment } from '../sign-in/visit.ts';
 import { type AccessTools, adminShellOf } from './access.ts';

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { DeadLetters } from '../../../adapters/queues.ts';
+import type { DeadLetters } from '../../../adapters/dead-letters.ts';
 import type { AddressStops } from '../../../adapters/store/address-stops.ts';
 import type { ApiKeys } from '../../../adapters/store/api-keys.ts';
 import type { Store } from '../../../adapters/store/store.ts';

@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
+import type { DeadLetters } from '../../../adapters/dead-letters.ts';
 import type { Log } from '../../../adapters/log.ts';
-import type { DeadLetters } from '../../../adapters/queues.ts';
 import type { ApiKeys, Scope } from '../../../adapters/store/api-keys.ts';
 import type { Store } from '../../../adapters/store/store.ts';
 import { authorise } from '../../http.ts';

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 import * as z from 'zod';
-import type { DeadLetter } from '../../../adapters/queues.ts';
+import type { DeadLetter } from '../../../adapters/dead-letters.ts';
 import { eventJsonSchema } from '../../../core/event-schemas.ts';
 import { mayTouchFor } from '../admin/dead-letters.ts';
 import { notFound } from '../problem-answers.ts';

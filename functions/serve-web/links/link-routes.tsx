@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Log } from '../../../adapters/log.ts';
 import type { DeliveryPlace } from '../../../adapters/store/delivery-ids.ts';
 import type { Store } from '../../../adapters/store/store.ts';
-import type { Delivery } from '../../../core/delivery.ts';
+import { type Delivery, messageKindOf } from '../../../core/delivery.ts';
 import type { User } from '../../../core/directory.ts';
 import { languageOf } from '../../../core/language.ts';
 import { type LinkAction, readLinkToken } from '../../../core/link-token.ts';
@@ -98,7 +98,7 @@ function stopping(tools: LinkTools): Behind {
     async act(context, { store, delivery, user }) {
       const form = await context.req.parseBody();
       const stopped = form.again !== 'yes';
-      const occasion = delivery.subject.startsWith('VIDEO#') ? 'video' : 'missed';
+      const occasion = messageKindOf(delivery) === 'video-call' ? 'video' : 'missed';
       const own = auditedStore(store, { user: user.id }, tools);
       await own.reach.change(user.id, (reach) => withStop(reach, delivery.channel, occasion, stopped));
       return context.html(<UnsubscribedPage language={languageOf(user.locale)} stopped={stopped} />);

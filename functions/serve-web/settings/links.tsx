@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import { callLink, callLinkPresets, defaultCallLink } from '../../../core/call-link.ts';
+import { callLink } from '../../../core/call-link.ts';
+import { callLinkPresets, defaultCallLink } from '../../../core/call-link-presets.ts';
 import { check } from '../../../core/check.ts';
 import { dialled } from '../../../core/dialing.ts';
 import type { User } from '../../../core/directory.ts';

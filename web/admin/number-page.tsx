@@ -3,23 +3,17 @@ import type { CompanyNumber, Group, Settings, User } from '../../core/directory.
 import type { Language } from '../../core/language.ts';
 import { displayNumber } from '../../core/phone-number.ts';
 import { previewCallers } from '../../core/preview.ts';
-import {
-  CheckBox,
-  Empty,
-  FaultSummary,
-  Form,
-  faultAt,
-  faultText,
-  type NamedField,
-  namedField,
-} from '../forms.tsx';
+import { faultAt, faultText, type NamedField, namedField } from '../faults.tsx';
+import { CheckBox, Form, Radio } from '../forms.tsx';
 import { adminTexts } from '../texts/admin.ts';
 import { numberTexts } from '../texts/admin-numbers.ts';
 import { optionTexts } from '../texts/admin-options.ts';
 import { appTexts } from '../texts/app.ts';
 import { controlTexts } from '../texts/control.ts';
 import { AdminPage, type AdminShell } from './admin-page.tsx';
-import { FormArea, FormChoice, FormField, type FormState, More, Version } from './fields.tsx';
+import { FormArea, FormField, type FormState, More, Version } from './fields.tsx';
+import { GroupField } from './group-field.tsx';
+import { numberPath } from './numbers-page.tsx';
 import {
   CaseFields,
   CountryField,
@@ -32,67 +26,6 @@ import {
   YesOrNo,
 } from './option-fields.tsx';
 import { ZoneField } from './zone-field.tsx';
-
-/** Path of a company number's page. */
-export function numberPath(number: string): string {
-  return `/admin/numbers/${encodeURIComponent(number)}`;
-}
-
-/** The company numbers, or those of the reader's locations. */
-export function NumbersPage(props: {
-  shell: AdminShell;
-  numbers: readonly CompanyNumber[];
-  groups: readonly Group[];
-  done?: string;
-}) {
-  const { shell, numbers, groups, done } = props;
-  const texts = numberTexts(shell.language);
-  const empty = shell.administersAll ? texts.noNumbers : texts.noneForYou;
-  const groupOf = (id: string | undefined) => groups.find((group) => group.id === id)?.name;
-  return (
-    <AdminPage
-      shell={shell}
-      section="numbers"
-      title={adminTexts(shell.language).sections.numbers}
-      about={texts.about}
-      done={done}
-    >
-      {shell.administersAll && (
-        <p class="buttons">
-          <a class="button" href="/admin/numbers/new">
-            {texts.newNumber}
-          </a>
-        </p>
-      )}
-      {numbers.length === 0 ? (
-        <Empty title={empty.title}>
-          <p>{empty.text}</p>
-        </Empty>
-      ) : (
-        <ul class="rows">
-          {numbers.map(({ number, name, group }) => (
-            <li>
-              <div class="what">
-                <p class="name">
-                  <a href={numberPath(number)}>{name}</a>
-                </p>
-                <p class="quiet">{[displayNumber(number), groupOf(group)].filter(Boolean).join(' · ')}</p>
-              </div>
-              <a
-                href={`${numberPath(number)}/preview`}
-                target="_blank"
-                aria-label={`${name}: ${texts.preview}`}
-                rel="noopener"
-              >
-                {texts.preview}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-    </AdminPage>
-  );
-}
 
 interface NumberPageProps {
   shell: AdminShell;
@@ -134,9 +67,9 @@ export function NumberPage({
       title={stored?.name ?? texts.newNumber}
       about={stored && displayNumber(stored.number)}
       done={done}
-      isFaulty={form.faults.length > 0}
+      faults={form.faults}
+      fields={fieldNames(shell.language)}
     >
-      <FaultSummary language={shell.language} faults={form.faults} fields={fieldNames(shell.language)} />
       {stored && <Preview shell={shell} number={stored.number} name={stored.name} />}
       <Form shell={shell}>
         <Version form={form} />
@@ -147,17 +80,7 @@ export function NumberPage({
             <LanguageField form={form} name="language" />
             {may('country') && <CountryField form={form} name="country" />}
             <ZoneField form={form} name="timeZone" usual={settings.timeZone} />
-            {may('group') && (
-              <FormChoice
-                form={form}
-                name="group"
-                {...texts.group}
-                choices={[
-                  { value: '', label: texts.noGroup },
-                  ...groups.map(({ id, name }) => ({ value: id, label: name })),
-                ]}
-              />
-            )}
+            {may('group') && <GroupField form={form} texts={texts} groups={groups} />}
           </div>
         </div>
         <Told form={form} users={users} />
@@ -221,16 +144,13 @@ function Told({ form, users }: { form: FormState; users: NumberPageProps['users'
       <fieldset>
         <legend>{texts.recipients.label}</legend>
         {(['all', 'first', 'last', 'none', 'users'] as const).map((kind) => (
-          <div class="check">
-            <input
-              type="radio"
-              id={`recipients-${kind}`}
-              name="recipients"
-              value={kind}
-              checked={kind === chosen}
-            />
-            <label for={`recipients-${kind}`}>{texts.recipientKinds[kind]}</label>
-          </div>
+          <Radio
+            id={`recipients-${kind}`}
+            name="recipients"
+            value={kind}
+            checked={kind === chosen}
+            label={texts.recipientKinds[kind]}
+          />
         ))}
         <fieldset class="people indented">
           <legend class="visually-hidden">{texts.theseUsers}</legend>
