@@ -31,16 +31,19 @@ export interface ThroughputCell {
 
 const sizes = [1_000, 10_000, 100_000];
 
-/** @param seconds how long a column may take; Infinity: until all is run */
-export async function measureThroughput(
-  users: readonly number[],
-  seconds: number,
-): Promise<ThroughputCell[]> {
+/** One number of users of a company number. */
+export interface Column {
+  users: number;
+  /** How long it may take; Infinity: until all is run. */
+  seconds: number;
+}
+
+export async function measureThroughput(columns: readonly Column[]): Promise<ThroughputCell[]> {
   const cells: ThroughputCell[] = [];
-  for (const each of users) {
-    const pipeline = await startPipeline({ users: each, channels: ['push', 'email'], batch: 10 });
+  for (const { users, seconds } of columns) {
+    const pipeline = await startPipeline({ users, channels: ['push', 'email'], batch: 10 });
     try {
-      cells.push(...(await runColumn(pipeline, each, seconds)));
+      cells.push(...(await runColumn(pipeline, users, seconds)));
     } finally {
       await pipeline.stop();
     }
@@ -140,21 +143,36 @@ export function byFunctionTable(cells: readonly ThroughputCell[]): string {
   );
 }
 
-/** For the last table of `npm run bench`. */
-export function throughputFigures(cells: readonly ThroughputCell[]): Figure[] {
+/**
+ * For the last table of `npm run bench`.
+ * @param straightforwardMicros what a call costs a Lambda that sends at once, with neither queues nor records
+ */
+export function throughputFigures(cells: readonly ThroughputCell[], straightforwardMicros: number): Figure[] {
   const longest = [...new Map(cells.map((cell) => [cell.users, cell])).values()];
-  return longest.flatMap((cell) => [
-    {
-      figure: `missed calls a second and core, ${cell.users} ${cell.users === 1 ? 'user' : 'users'} each (mail and push)`,
-      ours: `${plain(1e6 / microsOf(cell))}/s`,
-    },
-    {
+  const messages = (cell: ThroughputCell) => (1e6 / microsOf(cell)) * cell.users * 2;
+  const one = longest.find(({ users }) => users === 1);
+  return longest.flatMap((cell): Figure[] => {
+    const ours = 1e6 / microsOf(cell);
+    const peer = 1e6 / straightforwardMicros;
+    const rate = {
+      figure: 'missed calls a second and core, 1 user, beside a straightforward Lambda that records nothing',
+      ours: `${plain(ours)}/s`,
+      peer: `${plain(peer)}/s`,
+      ratio: ours / peer,
+    };
+    const share = {
+      figure: `messages a second and core, ${cell.users} users a call, beside 1 user a call`,
+      ours: `${plain(messages(cell))}/s`,
+      ...(one && { peer: `${plain(messages(one))}/s`, ratio: messages(cell) / messages(one) }),
+    };
+    const memory = {
       figure: `memory after ${plain(cell.events)} events beside after warming up, ${cell.users} ${cell.users === 1 ? 'user' : 'users'}`,
       ours: `${cell.rss.toFixed(0)} MiB`,
       peer: `${cell.rssAtFirst.toFixed(0)} MiB`,
       ratio: cell.rss / cell.rssAtFirst,
-    },
-  ]);
+    };
+    return [cell.users === 1 ? rate : share, memory];
+  });
 }
 
 if (process.argv[1] === import.meta.filename) {
@@ -165,9 +183,9 @@ if (process.argv[1] === import.meta.filename) {
       full: { type: 'boolean', default: false },
     },
   });
+  const seconds = values.full ? Infinity : Number(values.seconds);
   const cells = await measureThroughput(
-    values.users.split(',').map(Number),
-    values.full ? Infinity : Number(values.seconds),
+    values.users.split(',').map((users) => ({ users: Number(users), seconds })),
   );
   console.log(`${throughputTable(cells)}\n\n${byFunctionTable(cells)}`);
 }

@@ -62,6 +62,7 @@ function judge(template: string, rules: LinkTemplateRules): Judgement {
   judged.set(rules, known);
   const before = known.get(template);
   if (before) return before;
+  if (template.length > longestLinkTemplate) return { faults: [tooLong], names: [] };
   const judgement = {
     faults: [...shapeFaults(template, rules), ...placeholderFaults(template, rules)],
     names: placeholdersOf(template),
@@ -72,10 +73,13 @@ function judge(template: string, rules: LinkTemplateRules): Judgement {
   return judgement;
 }
 
+const tooLong = fault(
+  'too-big',
+  `It is longer than ${longestLinkTemplate} characters.`,
+  'Write a shorter one.',
+);
+
 function shapeFaults(template: string, rules: LinkTemplateRules): Fault[] {
-  if (template.length > longestLinkTemplate) {
-    return [fault('too-big', `It is longer than ${longestLinkTemplate} characters.`, 'Write a shorter one.')];
-  }
   const faults: Fault[] = [];
   const scheme = schemeOf(template);
   if (!scheme || !rules.schemes.includes(scheme)) {

@@ -103,12 +103,14 @@ function formatted(at: Date, locale: string, timeZone: string, style: keyof type
 
 const formatters = new Map<string, unknown>();
 
-/** Making a formatter costs far more than using it; there are only as many as kinds, locales and zones in use. */
+/** Making a formatter costs far more than using it; there are as many as kinds, locales and zones in use. */
 function made<T>(kind: string, key: string, make: () => T): T {
   const name = `${kind} ${key}`;
   const known = formatters.get(name) as T | undefined;
   if (known !== undefined) return known;
   const formatter = make();
+  // Anybody may choose a locale of their own.
+  if (formatters.size >= 1_000) formatters.clear();
   formatters.set(name, formatter);
   return formatter;
 }

@@ -2,7 +2,7 @@ import type { CallContext } from '../../core/call-context.ts';
 import { callerNumber } from '../../core/caller-number.ts';
 import type { LatestFacts } from '../../core/case-state.ts';
 import { mailboxesRow } from '../../core/cases.ts';
-import type { CompanyNumber, Contact, Settings, User } from '../../core/directory.ts';
+import type { Contact, User } from '../../core/directory.ts';
 import { mostAlsoRang } from '../../core/mail-view.ts';
 import { callerKey, type MissedCall, type RangEntry } from '../../core/missed-calls.ts';
 import { caseOptions } from '../../core/options.ts';
@@ -21,11 +21,11 @@ export interface CaseContext extends CallContext {
   /** How the users concerned can be reached, by user id. */
   reach: ReadonlyMap<string, Reach>;
   /** Rows of the users concerned and of the mailboxes, by user id; of calls that had none so far empty ones. */
-  rows: Map<string, ReadRow>;
+  rows: ReadonlyMap<string, ReadRow>;
   /** Users who are on the phone. */
   inCall: ReadonlySet<string>;
   /** The latest facts about the number that called; those of the caller's other numbers are not in it. */
-  latest: Map<string, LatestFacts>;
+  latest: ReadonlyMap<string, LatestFacts>;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface CaseContext extends CallContext {
  * what the event names, then what that points to.
  */
 export async function lookUpCall(store: Store, call: Sought): Promise<CallContext> {
-  return (await lookUp(store, call, { whom: everybody, alongside: async () => {} })).context;
+  return (await lookUp(store, call, { alongside: async () => {} })).context;
 }
 
 /**
@@ -41,13 +41,12 @@ export async function lookUpCall(store: Store, call: Sought): Promise<CallContex
  * to a hundred users has hundreds of messages, and none of them needs to read a hundred users.
  */
 export async function lookUpForMessage(store: Store, call: Sought): Promise<CallContext> {
-  return (await lookUp(store, call, { whom: thoseNamed, alongside: async () => {} })).context;
+  return (await lookUp(store, call, { few: true, alongside: async () => {} })).context;
 }
 
 /** {@link lookUpCall} with the state of the case, in the same requests. */
 export async function lookUpCase(store: Store, call: Sought, now: Instant): Promise<CaseContext> {
   const { context, also } = await lookUp(store, call, {
-    whom: everybody,
     alongside: async ({ caller, called, userIds }) => {
       const key = callerKey(caller, call.callId);
       const users = [...new Set([...userIds, mailboxesRow])];
@@ -63,37 +62,18 @@ export async function lookUpCase(store: Store, call: Sought, now: Instant): Prom
   return { ...context, ...also };
 }
 
-/** Ids of users whom a call may concern. */
-interface Known {
-  settings: Settings;
-  companyNumber?: CompanyNumber;
-  /** Whose phones rang, in ring order. */
-  rang: readonly string[];
-  /** Who calls, where the number is a user's. */
-  calling: readonly string[];
-  /** On the company number's fixed lists. */
-  listed: readonly string[];
-}
-
-const everybody = ({ rang, calling, listed }: Known) => [...rang, ...calling, ...listed];
-
-/** Enough to name as many as a message does, the reader and somebody who has left not counted. */
-const mostRead = mostAlsoRang + 4;
-
-function thoseNamed(known: Known): string[] {
-  const { settings, companyNumber, rang, calling, listed } = known;
-  // Then a talk of any of them may have processed the call.
-  if (caseOptions(settings, companyNumber).processedBy === 'concerned') return everybody(known);
-  return [...rang.slice(0, mostRead), ...calling, ...listed.slice(0, mostRead)];
-}
-
 /** How a look-up reads users. */
 interface Reading<T> {
-  /** Who of those whom the call may concern is read. */
-  whom(known: Known): string[];
+  /** Of those who rang, or are on a list, only as many as a message names; absent: all. */
+  few?: boolean;
   /** What is read together with them. */
   alongside(known: { caller: PhoneNumber; called: PhoneNumber; userIds: readonly string[] }): Promise<T>;
 }
+
+/** More than a message names, its reader not counted: then it says that there are more. */
+const enough = mostAlsoRang + 2;
+/** Some of them may have left. */
+const mostRead = enough + 2;
 
 async function lookUp<T>(
   store: Store,
@@ -127,20 +107,21 @@ async function lookUp<T>(
     kind,
   });
 
-  const pointed = owners.get(caller.key) ?? { users: [], contacts: [] };
   const idsOf = (entry: RangEntry) =>
     entry.userId ? [entry.userId] : (owners.get(keyOf(entry)!)?.users ?? []);
-  const listed = [
-    ...new Set([
-      ...(Array.isArray(companyNumber?.recipients) ? companyNumber.recipients : []),
-      ...(companyNumber?.abandoned?.recipients ?? []),
-    ]),
-  ];
-  const known = { settings, companyNumber, rang: call.rang.flatMap(idsOf), calling: pointed.users, listed };
-  const userIds = [...new Set(reading.whom(known))];
+  const calling = owners.get(caller.key) ?? { users: [], contacts: [] };
+  const ringing = unique(call.rang.flatMap(idsOf));
+  const onLists = unique([
+    ...(Array.isArray(companyNumber?.recipients) ? companyNumber.recipients : []),
+    ...(companyNumber?.abandoned?.recipients ?? []),
+  ]);
+  // Where a talk of anybody concerned processes the call, all of them have to be known.
+  const few = reading.few && caseOptions(settings, companyNumber).processedBy !== 'concerned';
+  const some = (ids: readonly string[]) => (few ? ids.slice(0, mostRead) : ids);
+  const userIds = unique([...some(ringing), ...calling.users, ...some(onLists)]);
   const [users, contacts, also] = await Promise.all([
     directory.users.getMany(userIds),
-    directory.contacts.getMany(pointed.contacts),
+    directory.contacts.getMany(calling.contacts),
     reading.alongside({ caller, called, userIds }),
   ]);
 
@@ -154,13 +135,19 @@ async function lookUp<T>(
     called,
     companyNumber,
     caller,
-    colleague: pointed.users.flatMap((id) => verifiedUser(users.get(id), caller.key))[0],
+    colleague: calling.users.flatMap((id) => verifiedUser(users.get(id), caller.key))[0],
     contacts: [...contacts.values()].filter((contact) => hasNumber(contact, caller)).sort(byDirectoryThenId),
     rang: [...new Map(rang.map((user) => [user.id, user])).values()],
-    listed: listed.flatMap((id) => users.get(id) ?? []),
+    listed: onLists.flatMap((id) => users.get(id) ?? []),
   };
-  return { context, also };
+  // A phone system may name many who are no users: behind them may be the one who is.
+  const isShort =
+    (some(ringing).length < ringing.length && context.rang.length < enough) ||
+    (some(onLists).length < onLists.length && context.listed.length === 0);
+  return isShort ? lookUp(store, call, { ...reading, few: false }, knownCountry) : { context, also };
 }
+
+const unique = (ids: readonly string[]) => [...new Set(ids)];
 
 /** Stands for a country where every number says its own. */
 const unknownCountry = '';

@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { keyed, type Log } from '../../adapters/log.ts';
-import { type CaseContext, lookUpCase } from '../../adapters/store/look-up.ts';
+import { lookUpCase } from '../../adapters/store/look-up.ts';
 import type { Store } from '../../adapters/store/store.ts';
 import { allNumbersOfCaller } from '../../core/call-context.ts';
 import { firstAnswer } from '../../core/call-course.ts';
@@ -11,7 +11,7 @@ import { type Event, parseEvent } from '../../core/events.ts';
 import { mergeReports, reportOf } from '../../core/missed-calls.ts';
 import { caseOptions } from '../../core/options.ts';
 import type { Checked } from '../../core/problem.ts';
-import { decideRecipients, standInsNeeded, type Verdict } from '../../core/recipients.ts';
+import { decideRecipients, type Verdict } from '../../core/recipients.ts';
 import { type Instant, instant } from '../../core/time.ts';
 import { peoplesFigures } from '../delivery-log.ts';
 import { type EnqueueDeliveries, enqueueAll } from '../delivery-message.ts';
@@ -19,6 +19,7 @@ import type { FollowStep } from '../follow.ts';
 import { settleCalls } from '../settle.ts';
 import { markSettled } from '../settle-caller.ts';
 import { firstSentAt } from '../sqs-worker.ts';
+import { withStandIns } from './stand-ins.ts';
 import { createDeliveries, writeRows } from './tell.ts';
 
 /** A missed call to work on, and when we first had it. */
@@ -64,7 +65,8 @@ export function onMissedCall(tools: Handling) {
     const facts = await store.calls.facts(callId);
     const call = mergeReports(facts.reports)!;
     const at = instant(now());
-    const context = await lookUpCase(store, call, at);
+    const found = await lookUpCase(store, call, at);
+    const { context, standIns } = await withStandIns(store, found, at);
     const options = caseOptions(context.settings, context.companyNumber);
     const answer = firstAnswer(facts.course);
     const stateFor = stateOfCall(call, context, context.latest);
@@ -72,7 +74,7 @@ export function onMissedCall(tools: Handling) {
       context,
       reach: context.reach,
       inCall: context.inCall,
-      standIns: await loadStandIns(store, context, at),
+      standIns,
       answeredBy: answer && { by: answer.answeredBy.userId },
       stateFor,
       now: at,
@@ -124,29 +126,4 @@ export function onMissedCall(tools: Handling) {
 /** Who is not told, and why; `nobody`: there is neither a user nor a mailbox to tell. */
 function notToldOf({ notTold, unassigned, mailboxes }: Verdict): { userId?: string; code: string }[] {
   return unassigned && mailboxes.length === 0 ? [...notTold, { code: 'nobody' }] : notTold;
-}
-
-/** Stand-ins of absent users, and theirs, as long as they are absent too. The context learns how they can be reached. */
-async function loadStandIns(store: Store, context: CaseContext, now: Instant) {
-  const known = new Map([...context.rang, ...context.listed].map((user) => [user.id, user]));
-  for (let wanted = standInsNeeded(known.values(), known, now); wanted.length > 0; ) {
-    const [users, reach, inCall, rows] = await Promise.all([
-      store.directory.users.getMany(wanted),
-      store.reach.getMany(wanted),
-      store.presence.inCall(wanted, now),
-      store.cases.getMany(wanted.map((userId) => ({ ...rowBase(context), userId }))),
-    ]);
-    for (const [id, user] of users) known.set(id, user);
-    context.reach = new Map([...context.reach, ...reach]);
-    context.inCall = new Set([...context.inCall, ...inCall]);
-    for (const read of rows) context.rows.set(read.row.userId, read);
-    const asked = new Set(wanted);
-    wanted = standInsNeeded(users.values(), known, now).filter((id) => !asked.has(id));
-  }
-  return known;
-
-  function rowBase({ rows }: CaseContext) {
-    const { callerKey, number } = [...rows.values()][0]!.row;
-    return { callerKey, number };
-  }
 }

@@ -74,3 +74,31 @@ describe.each([
     expect((await lookUpForMessage(store, call)).rang).toHaveLength(100);
   });
 });
+
+describe('those whom a message names are found', () => {
+  beforeEach(() => fill('everyone'));
+  const named = async (rang: Sought['rang']) =>
+    (await lookUpForMessage(store, { ...byId, rang })).rang.map(({ id }) => id);
+
+  test('behind many who are no users', async () => {
+    const strangers = Array.from({ length: 40 }, (_, index) => ({ userId: `stranger-${index}` }));
+    const rang = [...strangers, { userId: 'user-7' }, { userId: 'user-3' }];
+    expect(await named(rang as Sought['rang'])).toEqual(['user-7', 'user-3']);
+  });
+
+  test('once, on however many phones it rang', async () => {
+    const rang = users.flatMap(({ id, extension }) => [{ userId: id }, { extension }, { extension }]);
+    const found = await named(rang as Sought['rang']);
+    expect(found.length).toBeGreaterThan(mostAlsoRang + 1);
+    expect(new Set(found).size).toBe(found.length);
+    expect(usersRead()).toBeLessThan(20);
+  });
+
+  test('on a list whose first members have left', async () => {
+    const number = (await store.directory.companyNumbers.get('+4930555100'))!;
+    const left = Array.from({ length: 40 }, (_, index) => `left-${index}`);
+    await store.directory.companyNumbers.put('+4930555100', { ...number, recipients: [...left, 'user-5'] });
+    const { listed } = await lookUpForMessage(store, { ...byId, rang: [] });
+    expect(listed.map(({ id }) => id)).toEqual(['user-5']);
+  });
+});

@@ -37,6 +37,29 @@ const scriptsOf = (name: string) => readdirSync(folderOf(name)).filter((file) =>
 const outputOf = (name: string, file: string) =>
   Object.entries(metafile.outputs).find(([output]) => output.endsWith(`functions/${name}/${file}`))![1];
 
+/** What the file brings along when it is loaded, itself included; what it loads on demand is not. */
+function loadedWith(name: string, file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const each of outputOf(name, file).imports)
+    if (each.kind === 'import-statement' && !each.external) loadedWith(name, path.basename(each.path), seen);
+  return seen;
+}
+
+/** A sender loads what a kind of message needs with the first of that kind; nearly all are about missed calls. */
+test.each([
+  ['send-email', 'missed-call-letter', 650_000],
+  ['send-sms', 'missed-call-text', 600_000],
+  ['send-push', 'missed-call-content', 550_000],
+])('%s is no more than it may be once it has told of a missed call', (name, part, most) => {
+  const file = scriptsOf(name).find((script) => script.startsWith(part))!;
+  const loaded = [...loadedWith(name, file)];
+  expect(loaded).toContain('index.js');
+  const size = loaded.reduce((sum, each) => sum + statSync(path.join(folderOf(name), each)).size, 0);
+  expect(size).toBeGreaterThan(statSync(path.join(folderOf(name), 'index.js')).size);
+  expect(size).toBeLessThanOrEqual(most);
+});
+
 describe.each(names)('%s', (name) => {
   const limit = limitsOf(name);
 

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { User } from '../../core/directory.ts';
 import { openWebOffice } from './serve-web-office.ts';
 import { openSmallOffice } from './small-office.ts';
 
@@ -58,4 +59,44 @@ test('"concerned": a stand-in who was told and called back has processed the cal
     endedAt: at,
   });
   expect((await web.get('/v1/missed-calls?user=carla')).body.items[0]).toMatchObject({ state: 'processed' });
+});
+
+describe('who stands in for somebody absent', () => {
+  const untilMonday = { until: '2026-11-23T00:00:00.000Z' };
+
+  /** Ben is away, and Carla stands in for him. */
+  async function withCarla(carla: Partial<User> = {}) {
+    const office = await openSmallOffice();
+    const { users } = office.store.directory;
+    await users.put('ben', { ...(await users.get('ben'))!, absence: { ...untilMonday, standIn: 'carla' } });
+    await users.put('carla', { ...(await users.get('carla'))!, ...carla });
+    const ago = (seconds: number) => new Date(Date.parse(office.now()) - seconds * 1000).toISOString();
+    const ring = () => office.report('ringback.call.missed.v1', call(ago, ['ben']));
+    return { ...office, ago, ring };
+  }
+
+  test('is told on their devices', async () => {
+    const office = await withCarla({ notify: { missed: [['push']] } });
+    await office.ring();
+    expect(office.screen('carla')).toHaveLength(1);
+    expect(office.mailedTo()).toEqual([]);
+    expect(await office.reasons(erika)).toEqual(['ben absent']);
+  });
+
+  test('is not sent what they stopped', async () => {
+    const office = await withCarla({ notify: { missed: [['email']] } });
+    await office.store.reach.change('carla', (reach) => ({ ...reach, stopped: ['email:missed'] }));
+    await office.ring();
+    expect(office.mailedTo()).not.toContain('carla');
+    expect(await office.reasons(erika)).toEqual(['ben absent', 'carla opted-out']);
+  });
+
+  test('is left alone while they talk, where they want that', async () => {
+    const office = await withCarla({ smartDoNotDisturb: true });
+    await office.store.presence.began('carla', 'talk', office.ago(60));
+    await office.ring();
+    expect(office.screen('carla')).toEqual([]);
+    expect(office.mailedTo()).not.toContain('carla');
+    expect(await office.reasons(erika)).toEqual(['ben absent', 'carla in-call']);
+  });
 });
