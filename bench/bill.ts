@@ -5,7 +5,10 @@ import { pricesAsOf } from './prices.ts';
 /** What bills are made out for: so many missed calls. */
 export const million = 1e6;
 
-/** One line of a bill, for a million missed calls. */
+/** Lines of what goes to whoever carries the messages. */
+export const carried = ['SES mails', 'SMS segments'];
+
+/** One line of a bill, for a million missed calls or a month. */
 export interface Line {
   what: string;
   quantity: number;

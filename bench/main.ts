@@ -12,9 +12,10 @@ import { parseArgs } from 'node:util';
 import { billTables } from './bill.ts';
 import { firstRequestTable, measureFirstRequests } from './cold/first-request.ts';
 import { coldStartFigures, coldStartTable, measureColdStarts } from './cold-start.ts';
-import { costFigures, fixedCosts, measureCosts } from './cost.ts';
+import { costFigures, measureCosts } from './cost.ts';
 import { writeResults } from './document.ts';
 import { type Figure, figuresTable, plain, progress } from './figures.ts';
+import { fixedCosts } from './month.ts';
 import { edgeFigures, edgeTable, measureEdge } from './providers-edge.ts';
 import { measureRender, renderFigures, renderTable } from './render.ts';
 import { type Measured, measureRequests } from './requests/measure.ts';
@@ -78,7 +79,7 @@ figures.push({
   peer: `${plain(edge.micros.ours.median)} µs`,
   ratio: micros / edge.micros.ours.median,
 });
-report('cost', 'Cost', billTables([...bills, await fixedCosts()]), costFigures(bills));
+report('cost', 'Cost', billTables([...bills, ...(await fixedCosts(bills[0]!))]), costFigures(bills));
 
 const machine = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()} ${release().split('.').slice(0, 2).join('.')}, Node ${process.versions.node}${values.quick ? ', quick' : ''}`;
 const last = `${machine}\n\n${figuresTable(figures)}`;

@@ -15,21 +15,20 @@ export const prices = {
   readUnit: 0.125 / 1e6,
   /** https://aws.amazon.com/sqs/pricing/ standard queues */
   queueRequest: 0.4 / 1e6,
+  /** https://aws.amazon.com/sns/pricing/ standard topics; SQS counts what SNS hands over as sent. */
+  published: 0.5 / 1e6,
   /** https://aws.amazon.com/cloudwatch/pricing/ */
   logGigabyte: 0.5,
   alarmMonth: 0.1,
   dashboardMonth: 3,
+  /** A combination of name and dimensions, for the hours in which it is written. */
   metricMonth: 0.3,
   /** https://aws.amazon.com/secrets-manager/pricing/ */
   secretMonth: 0.4,
-  /** https://aws.amazon.com/ec2/pricing/on-demand/ to the internet */
-  gigabyteOut: 0.09,
   /** https://aws.amazon.com/ses/pricing/ */
   mail: 0.1 / 1000,
   /** https://www.twilio.com/en-us/sms/pricing a segment in the US, with the carriers' fee; in Germany about ten times as much. */
   smsSegment: 0.0113,
-  /** Push services ask nothing. */
-  push: 0,
 } as const;
 
 /** What is not measured here but assumed. */
@@ -43,4 +42,9 @@ export const assumed = {
   lambdaLogBytes: 350,
   /** How often Lambda asks an idle queue, a minute: five pollers, twenty seconds each. */
   pollsPerMinute: 15,
+  /** Seconds that a sweep of the timers with nothing due takes, and a run of the canary, most of it waiting. */
+  sweepSeconds: 0.15,
+  canarySeconds: 5,
+  /** What a run of the canary asks of the API besides posting its event: settings, and looks at the deliveries. */
+  canaryRequests: 4,
 } as const;

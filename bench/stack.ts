@@ -27,7 +27,7 @@ async function synthesised(): Promise<StackModel> {
 }
 
 /** A function's short name: that of its folder. */
-export function shortName(model: FunctionModel): string {
+export function shortName(model: Pick<FunctionModel, 'name'>): string {
   return /-((?:receive|on|send|serve)-[a-z-]+|[a-z]+)$/.exec(model.name)?.[1] ?? model.name;
 }
 

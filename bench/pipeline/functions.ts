@@ -26,8 +26,8 @@ export interface RunningFunction {
 
 type Told = { result?: unknown; error?: string; usage?: Usage };
 
-/** Starts a function from its bundle, with Lambda's memory for the heap. */
-export function startFunction(model: FunctionModel, cloud: Cloud): RunningFunction {
+/** Starts a function from its bundle, with Lambda's memory for the heap. @param preload another script that comes first */
+export function startFunction(model: FunctionModel, cloud: Cloud, preload?: string): RunningFunction {
   const child = fork(path.join(import.meta.dirname, 'worker.cjs'), [path.join(model.codeDir, 'index.js')], {
     // Lambda's runtime leaves nine tenths of the memory to the heap.
     execArgv: [
@@ -35,6 +35,7 @@ export function startFunction(model: FunctionModel, cloud: Cloud): RunningFuncti
       `--max-old-space-size=${Math.floor(model.memoryMb * 0.9)}`,
       '--import',
       path.join(import.meta.dirname, '..', 'edge', 'redirect.mjs'),
+      ...(preload ? ['--require', preload] : []),
     ],
     env: { ...lambdaEnvironment(model), ...cloud.environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Channel } from '../../core/directory.ts';
 import { accessKeyIdOf } from '../../local/sdk-calls.ts';
 import { type Cloud, startCloud } from '../cloud/server.ts';
@@ -5,6 +6,7 @@ import { readStack, region, shortName } from '../stack.ts';
 import { callerNumber, companyNumber, contacts, fillCompany, userIds } from './company.ts';
 import { type RunningFunction, startFunction, type Usage } from './functions.ts';
 import { httpEvent } from './http-event.ts';
+import { reportsAbout } from './reports.ts';
 import { secretsOf } from './secrets.ts';
 
 /** What a run is about. */
@@ -26,19 +28,30 @@ export interface FunctionCost extends Usage {
   writeUnits: number;
 }
 
-/** The functions of the stack between an event and its providers, each bundle in a process of its own. */
+/** The functions of the stack that a missed call goes through, each bundle in a process of its own. */
 export interface Pipeline {
-  /** Reports missed calls in one request and works everything off that follows. */
-  post(events: number): Promise<void>;
-  /** What each function has cost since the last call; by its short name. */
+  /**
+   * Reports missed calls in one request and works everything off until the providers have the messages.
+   * @returns what lay in the queues of the channels
+   */
+  post(events: number): Promise<string[]>;
+  /** Takes in what providers say of messages afterwards. @returns how many reports came over HTTP, how many by SES */
+  report(messages: readonly string[]): Promise<{ http: number; ses: number }>;
+  /** Runs the timers of all calls so far, as if their time had come. */
+  sweep(): Promise<void>;
+  /** What each function that has run has cost since the last call; by its short name. */
   costs(): Promise<Map<string, FunctionCost>>;
   /** Messages that the providers accepted, by provider. */
   accepted(): Record<'ses' | 'twilio' | 'push', number>;
   stop(): Promise<void>;
 }
 
-/** Functions that are on the way of a missed call. */
-const onTheWay = ['receive-events', 'on-missed-call', 'send-email', 'send-sms', 'send-push'];
+/** Functions between the event and the providers. */
+export const onTheWay = ['receive-events', 'on-missed-call', 'send-email', 'send-sms', 'send-push'];
+/** Functions that have to do with a call afterwards. */
+const afterwards = ['on-mail-report', 'receive-status', 'on-due'];
+/** More than this would be timers that do not end: the benchmark's table gives one page of each shard to a sweep. */
+const mostSweeps = 50;
 /** Items that are kept in the table besides the company: of long runs the oldest calls go. */
 const keptItems = 60_000;
 
@@ -47,25 +60,35 @@ export async function startPipeline({ users, channels, batch }: PipelineOptions)
   const cloud = await startCloud(secretsOf(stack));
   await fillCompany(cloud.table, users, channels);
   cloud.table.keepAtMost(keptItems);
-  const models = stack.functions.filter((model) => onTheWay.includes(shortName(model)));
-  const functions = new Map(models.map((model) => [model.name, startFunction(model, cloud)]));
+  const models = new Map(stack.functions.map((model) => [shortName(model), model]));
+  const functions = new Map<string, RunningFunction>();
   const sources = stack.eventSources.flatMap(({ queueArn, functionName, batchSize }) => {
-    const worker = functions.get(functionName);
+    const worker = shortName({ name: functionName });
     const queue = stack.queues.find(({ arn }) => arn === queueArn);
-    return worker && queue
+    return queue && [...onTheWay, ...afterwards].includes(worker)
       ? [{ worker, url: queue.url, arn: queueArn, size: Math.min(batch, batchSize) }]
       : [];
   });
-  const entrance = functions.get(models.find((model) => shortName(model) === 'receive-events')!.name)!;
   let calls = 1;
 
-  /** Works one queue off until it is empty. @returns whether there was anything */
-  async function workOff({ worker, url, arn, size }: (typeof sources)[number]): Promise<boolean> {
-    let worked = false;
+  /** A function's process; started when it is needed for the first time. */
+  function running(name: string): RunningFunction {
+    const known = functions.get(name);
+    if (known) return known;
+    const preload = name === 'on-due' ? path.join(import.meta.dirname, 'later.cjs') : undefined;
+    const started = startFunction(models.get(name)!, cloud, preload);
+    functions.set(name, started);
+    return started;
+  }
+
+  /** Works one queue off until it is empty. @returns what lay in it */
+  async function workOff({ worker, url, arn, size }: (typeof sources)[number]): Promise<string[]> {
+    const worked: string[] = [];
     for (let waiting = cloud.queues.get(url); waiting?.length; waiting = cloud.queues.get(url)) {
-      worked = true;
-      const answer = await worker.invoke({
-        Records: waiting.splice(0, size).map((body, n) => record(body, n, arn)),
+      const bodies = waiting.splice(0, size);
+      worked.push(...bodies);
+      const answer = await running(worker).invoke({
+        Records: bodies.map((body, n) => record(body, n, arn)),
       });
       const { batchItemFailures } = answer as { batchItemFailures: unknown[] };
       if (batchItemFailures.length > 0)
@@ -74,13 +97,25 @@ export async function startPipeline({ users, channels, batch }: PipelineOptions)
     return worked;
   }
 
+  /** Works all queues off. @returns what lay in those of the senders */
+  async function workAllOff(): Promise<string[]> {
+    const messages: string[] = [];
+    for (let idle = false; !idle; ) {
+      const worked = await Promise.all(sources.map(workOff));
+      for (const [index, bodies] of worked.entries())
+        if (sources[index]!.worker.startsWith('send-')) messages.push(...bodies);
+      idle = worked.every((bodies) => bodies.length === 0);
+    }
+    return messages;
+  }
+
   const looks = new Map<string, FunctionCost>();
-  async function look(name: string, running: RunningFunction): Promise<FunctionCost> {
-    const asked = cloud.asked.get(accessKeyIdOf(name));
+  async function look(name: string, process: RunningFunction): Promise<FunctionCost> {
+    const asked = cloud.asked.get(accessKeyIdOf(models.get(name)!.name));
     return {
-      ...(await running.usage()),
-      invocations: running.invocations,
-      logBytes: running.logBytes,
+      ...(await process.usage()),
+      invocations: process.invocations,
+      logBytes: process.logBytes,
       requests: { ...asked?.requests },
       readUnits: asked?.read ?? 0,
       writeUnits: asked?.write ?? 0,
@@ -91,20 +126,33 @@ export async function startPipeline({ users, channels, batch }: PipelineOptions)
     async post(events) {
       const list = Array.from({ length: events }, (_, n) => missedCall(calls + n, users));
       calls += events;
-      const answer = (await entrance.invoke(httpEvent('POST', '/v1/events', list))) as {
-        statusCode: number;
-        body: string;
-      };
-      if (answer.statusCode !== 202)
-        throw new Error(`Events were answered ${answer.statusCode}: ${answer.body}`);
-      while ((await Promise.all(sources.map(workOff))).some(Boolean));
+      expect(202, await running('receive-events').invoke(httpEvent('POST', '/v1/events', list)));
+      return workAllOff();
+    },
+    async report(messages) {
+      const { mails, requests } = reportsAbout(messages, cloud.table);
+      for (const request of requests) expect(204, await running('receive-status').invoke(request));
+      const queue = sources.find(({ worker }) => worker === 'on-mail-report')!;
+      cloud.queues.set(queue.url, [...mails]);
+      await workAllOff();
+      return { http: requests.length, ses: mails.length };
+    },
+    async sweep() {
+      const timers = running('on-due');
+      const written = () => cloud.asked.get(accessKeyIdOf(models.get('on-due')!.name))?.write ?? 0;
+      for (let sweeps = 0, before = -1; written() > before; sweeps += 1) {
+        if (sweeps === mostSweeps) throw new Error('The timers do not come to an end.');
+        before = written();
+        await timers.invoke({});
+      }
+      await workAllOff();
     },
     async costs() {
       const since = new Map<string, FunctionCost>();
-      for (const model of models) {
-        const now = await look(model.name, functions.get(model.name)!);
-        since.set(shortName(model), difference(now, looks.get(model.name)));
-        looks.set(model.name, now);
+      for (const [name, process] of functions) {
+        const now = await look(name, process);
+        since.set(name, difference(now, looks.get(name)));
+        looks.set(name, now);
       }
       return since;
     },
@@ -114,10 +162,16 @@ export async function startPipeline({ users, channels, batch }: PipelineOptions)
       push: acceptedBy(cloud, 'push'),
     }),
     async stop() {
-      for (const running of functions.values()) running.stop();
+      for (const process of functions.values()) process.stop();
       await cloud.stop();
     },
   };
+}
+
+/** @throws Error when a request was answered in another way */
+function expect(status: number, answer: unknown): void {
+  const { statusCode, body } = answer as { statusCode: number; body?: string };
+  if (statusCode !== status) throw new Error(`A request was answered ${statusCode}: ${body}`);
 }
 
 const acceptedBy = (cloud: Cloud, provider: string) => cloud.asked.get(provider)?.requests.send ?? 0;

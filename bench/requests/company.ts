@@ -28,7 +28,7 @@ export const vapidKey = makeVapidKey(new Date('2026-11-01T00:00:00Z'));
 
 /** Makes a table and fills it with a company, as the directory and the handlers lay it out. */
 export async function fillCompany(client: DynamoDBClient, name: string, size: Size): Promise<void> {
-  const attributeDefinitions = ['pk', 'sk'].map((key) => ({
+  const attributeDefinitions = ['pk', 'sk', 'deliveryId'].map((key) => ({
     AttributeName: key,
     AttributeType: 'S' as const,
   }));
@@ -36,8 +36,14 @@ export async function fillCompany(client: DynamoDBClient, name: string, size: Si
     { AttributeName: 'pk', KeyType: 'HASH' as const },
     { AttributeName: 'sk', KeyType: 'RANGE' as const },
   ];
+  // The index by which reports find what they are about.
+  const delivery = {
+    IndexName: 'delivery',
+    KeySchema: [{ AttributeName: 'deliveryId', KeyType: 'HASH' as const }],
+    Projection: { ProjectionType: 'KEYS_ONLY' as const },
+  };
   await ensureTables(
-    [{ logicalId: name, name, attributeDefinitions, keySchema, indexes: [] }],
+    [{ logicalId: name, name, attributeDefinitions, keySchema, indexes: [delivery] }],
     client,
     false,
   );

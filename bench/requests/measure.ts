@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openAddressStops } from '../../adapters/store/address-stops.ts';
+import { findDelivery } from '../../adapters/store/delivery-ids.ts';
 import { openTable } from '../../adapters/store/dynamodb-table.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import type { Table } from '../../adapters/store/table.ts';
@@ -10,9 +12,11 @@ import { deliver } from '../../functions/deliver.ts';
 import { type DeliveryMessage, messageFor } from '../../functions/delivery-message.ts';
 import { deliveryFollower } from '../../functions/delivery-wiring.ts';
 import { onAnsweredCall } from '../../functions/on-answered-call/handler.ts';
+import { onMailReport } from '../../functions/on-mail-report/handler.ts';
 import { onMissedCall } from '../../functions/on-missed-call/handler.ts';
 import { onOutboundCall } from '../../functions/on-outbound-call/handler.ts';
 import { channelQueueUrls } from '../../functions/queue-wiring.ts';
+import { reportTaker } from '../../functions/take-report.ts';
 import { localDynamoDbClient, startDynamoDb } from '../../local/services/dynamodb.ts';
 import { callers, fillCompany, type Size } from './company.ts';
 import { type Cost, type Counter, countedQueues, countTable, makeCounter } from './counted-clients.ts';
@@ -104,6 +108,17 @@ async function measureCompany([table, apart]: [Table, Table], size: Size, counte
   await deliveries.create(textAbout('of-one'));
   for (const delivery of await deliveries.about('CALL#of-one'))
     await measure(`send-${delivery.channel}`, 'sent', 1, 'of-one', () => send(delivery));
+
+  const takeReport = reportTaker({ ...tools, findDelivery: (id) => findDelivery(table, id) });
+  const onReport = onMailReport({ takeReport, addressStops: openAddressStops(table), now, log });
+  const mail = (await deliveries.about('CALL#of-one')).find(({ channel }) => channel === 'email')!;
+  for (const [type, state] of [
+    ['Send', 'sent'],
+    ['Delivery', 'delivered'],
+  ] as const)
+    await measure('on-mail-report', type, 1, 'of-one', () =>
+      onReport({ type, state, messageId: 'accepted', deliveryId: mail.id, stop: [] }),
+    );
 
   const course = onAnsweredCall(tools);
   for (const [what, event] of Object.entries(courseOf(quiet, 'of-nobody')))

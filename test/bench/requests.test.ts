@@ -45,6 +45,8 @@ test('what each worker asks of the table and the queues for one record', () => {
     'send-email, sent, users 1: reads 7, writes 2, queue 0',
     'send-push, sent, users 1: reads 7, writes 2, queue 0',
     'send-sms, sent, users 1: reads 8, writes 6, queue 0',
+    'on-mail-report, Send, users 1: reads 3, writes 0, queue 0',
+    'on-mail-report, Delivery, users 1: reads 2, writes 1, queue 0',
     'on-answered-call, ringing, users 1: reads 1, writes 1, queue 0',
     'on-answered-call, answered, users 1: reads 8, writes 4, queue 0',
     'on-answered-call, ended, users 1: reads 1, writes 2, queue 0',
