@@ -16,7 +16,7 @@ export const metrics = {
   Told: { unit: 'Count', by: [['Channel']] },
   /** It was decided that a user is not told of a call, or nothing reached them. */
   NotTold: { unit: 'Count', by: [['Reason']] },
-  /** An attempt to send failed. */
+  /** An attempt to send a message by which somebody learns of something failed. */
   Failed: { unit: 'Count', by: [['Channel'], ['Channel', 'Class']] },
   /** From the event (or the end of waiting on purpose) to the provider's acceptance. */
   TimeToProvider: { unit: 'Milliseconds', by: [['Channel']] },

@@ -20,7 +20,7 @@ import { videoScenes } from './scenes/video.ts';
 const templateDir = await synthesise();
 const dataDir = mkdtempSync(join(tmpdir(), 'ringback-demo-'));
 const local = await startLocal({ port: 0, dataDir, templateDir });
-console.log(`A day at Demo GmbH, at ${local.url}`);
+console.log(`A day at Demo GmbH, at ${local.url}. The clock is Berlin's; Ben lives in London.`);
 
 const { held, failed } = await playAll(
   [
@@ -30,8 +30,8 @@ const { held, failed } = await playAll(
     ...conversationScenes,
     ...claimScenes,
     ...exceptionScenes,
-    ...availabilityScenes,
     ...videoScenes,
+    ...availabilityScenes,
     ...operationScenes(templateDir),
   ],
   openOffice(local.url),

@@ -43,8 +43,25 @@ export interface Office {
   settled(): Promise<void>;
   /** Time goes by, and what falls due in it is done. */
   wait(seconds: number): Promise<void>;
+  /**
+   * The same, until the clock on the wall in Berlin shows a time: half a minute after it began to, so that a call that
+   * has just ended rang at this time too.
+   * @param time `HH:MM`
+   */
+  waitUntil(time: string): Promise<void>;
   /** The time at the company, milliseconds since 1970. */
   now(): number;
+}
+
+const wall = new Intl.DateTimeFormat('de-DE', {
+  timeZone: 'Europe/Berlin',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** `22:05` on the wall in Berlin. */
+export function clockTime(milliseconds: number): string {
+  return wall.format(milliseconds);
 }
 
 /** How long a scene waits for its events to be worked on. */
@@ -84,6 +101,12 @@ export function openOffice(url: string): Office {
     if (!body.quiet) throw new Error('What fell due is not done. See /local/queues.json and functions.log.');
   }
 
+  async function waitUntil(time: string): Promise<void> {
+    const minutes = minutesOf(time) - minutesOf(clockTime(now()));
+    const seconds = minutes * 60 + 30 - new Date(now()).getSeconds();
+    await wait(seconds < 0 ? seconds + 86_400 : seconds);
+  }
+
   async function story(callId: string): Promise<CallStory> {
     const { status, body } = await request('GET', `/v1/calls/${encodeURIComponent(callId)}/deliveries`);
     if (status !== 200) throw new Error(`Nothing is known of call ${callId}: ${JSON.stringify(body)}`);
@@ -108,6 +131,7 @@ export function openOffice(url: string): Office {
     story,
     report,
     wait,
+    waitUntil,
     now,
     async missed(...calls) {
       await report(...calls);
@@ -133,4 +157,9 @@ export function openOffice(url: string): Office {
       return Promise.all(parsed);
     },
   };
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
 }

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import type { Office } from './office.ts';
+import { clockTime, type Office } from './office.ts';
 
-/** One part of the demo's day: what happens, and what is expected of it. */
+/** One part of the demo's day: what happens, and what is expected of it. When is said by the company's clock. */
 export interface Scene {
   title: string;
   play(office: Office, expect: Expect): Promise<void>;
@@ -9,6 +9,11 @@ export interface Scene {
 
 /** Says what is expected and whether it held. */
 export type Expect = (what: string, held: boolean, seen?: unknown) => void;
+
+/** When the day begins, in Berlin. */
+const dayBegins = '09:14';
+/** How long after a scene the next one begins. */
+const betweenMilliseconds = 300_000;
 
 /** Plays scenes one after the other and prints them. @returns how many expectations failed */
 export async function playAll(
@@ -24,13 +29,15 @@ export async function playAll(
     if (!ok && seen !== undefined)
       console.log(styleText('dim', `    seen: ${JSON.stringify(seen)?.slice(0, 500)}`));
   };
+  await office.waitUntil(dayBegins);
   for (const scene of scenes) {
-    console.log(`\n${styleText('bold', scene.title)}`);
+    console.log(`\n${styleText('bold', `${clockTime(office.now())}  ${scene.title}`)}`);
     try {
       await scene.play(office, expect);
     } catch (error) {
       expect(`the scene could be played: ${error instanceof Error ? error.message : String(error)}`, false);
     }
+    await office.waitUntil(clockTime(office.now() + betweenMilliseconds));
   }
   return { held, failed };
 }

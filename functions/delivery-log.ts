@@ -33,11 +33,13 @@ export function peoplesFigures(tenant: string, measured: Measured | undefined): 
   return tenant === canaryTenant ? undefined : measured;
 }
 
+/** Only of messages by which people learn of something: an alarm holds those that failed against those that told. */
 function figuresOf(delivery: Delivery, input: DeliveryInput): Measured | undefined {
+  if (!tellsPeople(delivery)) return undefined;
   const { channel } = delivery;
   const failed = failureOf(delivery, input);
   if (failed) return { values: { Failed: 1 }, dimensions: { Channel: channel, Class: failed } };
-  const milliseconds = tellsPeople(delivery) ? justHandedOver(delivery) : undefined;
+  const milliseconds = justHandedOver(delivery);
   if (milliseconds === undefined) return undefined;
   return { values: { Told: 1, TimeToProvider: milliseconds }, dimensions: { Channel: channel } };
 }

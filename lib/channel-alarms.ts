@@ -12,6 +12,7 @@ const noSuccessFor = Duration.minutes(15);
 /**
  * Rings when attempts of a channel fail, and none gets through: an outage of the provider (its messages wait in the table,
  * not in a queue, so that no queue is late), or every message refused for good. One success, and it is not the channel.
+ * Both figures count the same messages, those by which people learn of something (`tellsPeople` in `core/told.ts`).
  */
 export function alarmWhenNothingGetsThrough(
   scope: Construct,

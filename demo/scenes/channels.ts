@@ -3,7 +3,7 @@ import type { Scene } from '../scene.ts';
 
 /** Everybody's browser knows before the mail is read. */
 const browserFirst: Scene = {
-  title: '13:05  Anna has a browser that shows notifications',
+  title: 'Anna has a browser that shows notifications',
   async play(office, expect) {
     await office.request('POST', '/local/devices', { userId: 'anna' });
     await office.missed({ callId: 'demo-push', from: '+4915112340000', name: 'Lena Vogt', rang: ['anna'] });
@@ -29,7 +29,7 @@ const browserFirst: Scene = {
 
 /** A step without a device falls through at once; a text keeps to one segment. */
 const stepsFallThrough: Scene = {
-  title: '13:20  Ben wants notifications, else a text; he has no browser open',
+  title: 'Ben wants notifications, else a text; he has no browser open',
   async play(office, expect) {
     await setSteps(office, 'ben', [['push'], ['sms']]);
     await office.missed({
@@ -48,7 +48,7 @@ const stepsFallThrough: Scene = {
 
 /** When a step fails, the next one runs at once. */
 const nextStep: Scene = {
-  title: "13:40  Carla's mailbox is gone: her mail bounces, the next step is a text",
+  title: "Carla's mailbox is gone: her mail bounces, the next step is a text",
   async play(office, expect) {
     await setSteps(office, 'carla', [['email'], ['sms']]);
     await office.request('PUT', '/local/faults', [
@@ -77,7 +77,7 @@ const nextStep: Scene = {
 
 /** An outage costs nothing but time: what waits goes out, what came too late is dropped. */
 const outage: Scene = {
-  title: '14:00  Twilio is down for six hours',
+  title: 'Twilio is down for six hours',
   async play(office, expect) {
     await office.request('PUT', '/local/faults', [{ provider: 'twilio', fault: 'throttle' }]);
     await setSteps(office, 'ben', [['sms']]);

@@ -1,5 +1,5 @@
 import { missedEvent } from '../events.ts';
-import type { Office } from '../office.ts';
+import { clockTime, type Office } from '../office.ts';
 import type { Scene } from '../scene.ts';
 import { explain, listed, mailedAbout, say, screenOf, withBrowser } from '../seen.ts';
 
@@ -7,13 +7,14 @@ const caller = { from: '+4915112341020', name: 'Rosa Lind', rang: ['anna', 'ben'
 
 /** "I'll call back": one of them does, the others see it. */
 const claimed: Scene = {
-  title: '15:40  Anna says that she calls back, and forgets it',
+  title: 'Anna says that she calls back, and forgets it',
   async play(office, expect) {
     await withBrowser(office, 'anna');
     await withBrowser(office, 'ben');
     await office.post(missedEvent({ ...caller, callId: 'demo-claim' }, office.now()));
     const anna = await act(office, 'demo-claim', 'claim', { userId: 'anna' });
-    expect(`Anna has it until ${anna.body?.claim?.until}`, anna.status === 200, anna);
+    const until = clockTime(Date.parse(anna.body?.claim?.until));
+    expect(`Anna has it until ${until}`, anna.status === 200, anna);
     const ben = await act(office, 'demo-claim', 'claim', { userId: 'ben' });
     expect(
       `Ben is refused (${ben.status}): ${ben.body?.errors?.[0]?.detail}`,
@@ -42,7 +43,7 @@ const claimed: Scene = {
 
 /** A decision by hand is a fact like others: the last one wins. */
 const byHand: Scene = {
-  title: '16:10  Ben marks it as done, Anna opens it again; a newer call is open whatever was decided',
+  title: 'Ben marks it as done, Anna opens it again; a newer call is open whatever was decided',
   async play(office, expect) {
     const note = 'Sent a mail instead.';
     await act(office, 'demo-claim', 'process', { userId: 'ben', note });

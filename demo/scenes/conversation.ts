@@ -27,7 +27,7 @@ const patient = { name: 'Demo Reception', language: 'de', holdSeconds: 90 };
 
 /** One conversation for each caller: what is told already is brought up to date. */
 const threeTimes: Scene = {
-  title: '10:20  A customer calls three times in a quarter of an hour',
+  title: 'A customer calls three times in a quarter of an hour',
   async play(office, expect) {
     await withBrowser(office, 'anna');
     const restore = await change(office, '/v1/users/anna', {
@@ -67,7 +67,7 @@ const threeTimes: Scene = {
 
 /** Somebody has talked to the contact: everything that was missed from there is settled. */
 const calledBack: Scene = {
-  title: "11:40  Ben calls a customer back, on the customer's other number",
+  title: "Ben calls a customer back, on the customer's other number",
   async play(office, expect) {
     await put(office, '/v1/contacts/demo-kim', {
       firstName: 'Kim',
@@ -113,7 +113,7 @@ const calledBack: Scene = {
 
 /** Phone systems report in any order. */
 const outOfOrder: Scene = {
-  title: '12:50  The call back is reported before the call that it answers',
+  title: 'The call back is reported before the call that it answers',
   async play(office, expect) {
     await office.post(outboundEvent('demo-early-out', 'ben', '+4915112341003', office.now()));
     const call: MissedCall = {
@@ -129,7 +129,7 @@ const outOfOrder: Scene = {
 
 /** A leg that stopped ringing is not a missed call where a colleague picked up. */
 const colleagueAnswered: Scene = {
-  title: '14:50  Three phones ring; Carla picks up, and the phone system reports each phone by itself',
+  title: 'Three phones ring; Carla picks up, and the phone system reports each phone by itself',
   async play(office, expect) {
     await put(office, `/v1/numbers/${patientNumber}`, patient);
     const legs = (call: Omit<MissedCall, 'rang'>) =>
@@ -161,7 +161,7 @@ const colleagueAnswered: Scene = {
 
 /** Where no event says that a call was missed, its legs do. */
 const onlyLegs: Scene = {
-  title: '15:10  A phone system that only says that it rings, and that the call is over',
+  title: 'A phone system that only says that it rings, and that the call is over',
   async play(office, expect) {
     const call = { callId: 'demo-legs', from: '+4915112341007', rang: ['anna'] };
     await office.post(ringingEvent(call, office.now()), endedEvent('demo-legs', office.now()));
@@ -176,7 +176,7 @@ const onlyLegs: Scene = {
 
 /** Who is called back at once need not be told of. */
 const heldBack: Scene = {
-  title: '15:20  Demo Reception waits for 90 seconds before anybody is told',
+  title: 'Demo Reception waits for 90 seconds before anybody is told',
   async play(office, expect) {
     await put(office, `/v1/numbers/${patientNumber}`, patient);
     const call = { from: '+4915112341008', to: patientNumber, rang: ['anna', 'carla'] };

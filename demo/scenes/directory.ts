@@ -3,7 +3,7 @@ import type { Expect, Scene } from '../scene.ts';
 
 /** The mail knows who called, and helps to call back and to answer. */
 const knownCustomer: Scene = {
-  title: '09:55  A customer from the address book calls',
+  title: 'A customer from the address book calls',
   async play(office, expect) {
     await office.request('PUT', '/v1/contacts/demo-ida', {
       firstName: 'Ida',
@@ -47,7 +47,7 @@ const knownCustomer: Scene = {
 
 /** Opening a link changes nothing; pressing its button does (invariant 6). */
 const stopsMails: Scene = {
-  title: '16:30  Ben stops the mails, and a mail scanner has opened his link before him',
+  title: 'Ben stops the mails, and a mail scanner has opened his link before him',
   async play(office, expect) {
     await office.missed({ callId: 'demo-stop-1', from: '+4930123456', rang: ['ben'] });
     const link = stopLink((await office.mailsAbout('demo-stop-1'))[0]);

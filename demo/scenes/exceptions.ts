@@ -10,7 +10,7 @@ const shared = '+4930555304';
 
 /** Callers of whom nobody wants to be told. */
 const exceptions: Scene = {
-  title: '16:20  Calls that nobody wants to be told of',
+  title: 'Calls that nobody wants to be told of',
   async play(office, expect) {
     await put(office, `/v1/numbers/${guarded}`, {
       name: 'Demo Workshop',
@@ -43,7 +43,7 @@ const exceptions: Scene = {
 
 /** Nobody's phone rang, and still somebody has to call back. */
 const abandoned: Scene = {
-  title: '16:25  A caller gives up in the queue, before any phone rings',
+  title: 'A caller gives up in the queue, before any phone rings',
   async play(office, expect) {
     await put(office, `/v1/numbers/${queue}`, {
       name: 'Demo Queue',
@@ -61,7 +61,7 @@ const abandoned: Scene = {
 
 /** Whose phone rang need not be who is told. */
 const concerned: Scene = {
-  title: '16:30  Three phones ring; whom that concerns is set for each company number',
+  title: 'Three phones ring; whom that concerns is set for each company number',
   async play(office, expect) {
     for (const [index, [recipients, expected]] of (
       [
@@ -83,7 +83,7 @@ const concerned: Scene = {
 
 /** Telephone systems want numbers in their own form. */
 const dialled: Scene = {
-  title: '16:40  From the phones in Copenhagen, German numbers are dialled with 0049',
+  title: 'From the phones in Copenhagen, German numbers are dialled with 0049',
   async play(office, expect) {
     const restore = await change(office, '/v1/users/carla', {
       dialing: [

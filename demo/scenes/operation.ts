@@ -5,7 +5,7 @@ import type { Scene } from '../scene.ts';
 
 /** What cannot be understood is refused at the door, with the reason. */
 const refusedAtTheDoor: Scene = {
-  title: '16:00  A new phone system sends an event that is not right',
+  title: 'A new phone system sends an event that is not right',
   async play(office, expect) {
     const event = {
       specversion: '1.0',
@@ -31,7 +31,7 @@ const refusedAtTheDoor: Scene = {
 
 /** Once an hour a call of our own takes the whole road; here it is asked for. */
 const canaryIsTold: Scene = {
-  title: '17:00  The canary: a missed call of our own, to nobody',
+  title: 'The canary: a missed call of our own, to nobody',
   async play(office, expect) {
     const mails = async () => (await office.request('GET', '/local/outbox.json')).body.emails.length;
     const before = await mails();
@@ -41,9 +41,9 @@ const canaryIsTold: Scene = {
   },
 };
 
-/** The end of the day. */
+/** What a day leaves behind. */
 const nothingLeft: Scene = {
-  title: '18:00  The end of the day',
+  title: 'What is left of all this',
   async play(office, expect) {
     await office.settled();
     const { body } = await office.request('GET', '/local/queues.json');

@@ -7,7 +7,7 @@ const users = ['anna', 'ben', 'carla'];
 
 /** Seconds count: push, text and mail to everybody at once; the first to answer takes the call (V1, V2, V10). */
 const taken: Scene = {
-  title: '17:00  A video call for three; Anna and Ben answer at the same moment',
+  title: 'A video call for three; Anna and Ben answer at the same moment',
   async play(office, expect) {
     for (const user of users) await withBrowser(office, user);
     const links = await ring(office, expect, 'demo-video');
@@ -42,7 +42,7 @@ const taken: Scene = {
 
 /** A video call that nobody took is a missed call like any other. */
 const missed: Scene = {
-  title: '17:20  A video call that nobody takes: its caller gives up',
+  title: 'A video call that nobody takes: its caller gives up',
   async play(office, expect) {
     await ring(office, expect, 'demo-video-missed');
     await office.post(endedVideoEvent('demo-video-missed', office.now()));

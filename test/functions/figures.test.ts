@@ -5,7 +5,7 @@ import type { Measured } from '../../adapters/metrics.ts';
 import { openStore } from '../../adapters/store/store.ts';
 import { canaryTenant } from '../../core/canary.ts';
 import { correlationId } from '../../core/correlation.ts';
-import { newDelivery } from '../../core/delivery.ts';
+import { newDelivery, type Purpose } from '../../core/delivery.ts';
 import { stepDelivery } from '../../core/delivery-machine.ts';
 import type { DeliveryInput } from '../../core/delivery-step.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
@@ -80,30 +80,52 @@ describe('a call that is told', () => {
   });
 });
 
+const at = '2026-11-21T09:00:00.000Z' as Instant;
+
+/** A text, what it logs at each step, and in which state it is. */
+function textTo(subject: string, purpose: Purpose) {
+  const { log, figures } = keptLog();
+  const key = { subject, channel: 'sms', recipient: 'anna', purpose, seq: 0 } as const;
+  let delivery = newDelivery('demo', key, at, plusSeconds(at, 3600));
+  const step = (input: DeliveryInput) => {
+    const taken = stepDelivery(delivery, input);
+    if ('ignored' in taken) throw new Error(taken.ignored);
+    delivery = taken.delivery;
+    logDeliveryStep(log, 'demo', taken, input);
+  };
+  return { figures, step, state: () => delivery.state };
+}
+
 describe('an attempt that failed', () => {
-  it('counts once where its sender died, however often it is looked into', async () => {
-    const { log, figures } = keptLog();
-    const at = '2026-11-21T09:00:00.000Z' as Instant;
-    const key = {
-      subject: 'CALL#call-1',
-      channel: 'sms',
-      recipient: 'anna',
-      purpose: 'missed',
-      seq: 0,
-    } as const;
-    let delivery = newDelivery('demo', key, at, plusSeconds(at, 3600));
-    const step = (input: DeliveryInput) => {
-      const taken = stepDelivery(delivery, input);
-      if ('ignored' in taken) throw new Error(taken.ignored);
-      delivery = taken.delivery;
-      logDeliveryStep(log, 'demo', taken, input);
-    };
+  it('counts once where its sender died, however often it is looked into', () => {
+    const { figures, step, state } = textTo('CALL#call-1', 'missed');
     step({ type: 'claim', attempt: 1, now: at, leaseSeconds: 30 });
     step({ type: 'due', now: plusSeconds(at, 60) });
     step({ type: 'claim', attempt: 1, now: plusSeconds(at, 120), leaseSeconds: 30 });
     step({ type: 'due', now: plusSeconds(at, 600) });
-    expect(delivery.state).toBe('unknown');
+    expect(state()).toBe('unknown');
     expect(figures('Failed')).toEqual([{ value: 1, Channel: 'sms', Class: 'unknown' }]);
+  });
+
+  // The alarm "nothing gets through" holds one against the other: what only counts as failed would ring it alone.
+  it.each([
+    ['CALL#call-1', 'missed', 1],
+    ['DIGEST#anna#1', 'digest', 1],
+    ['CALL#call-1', 'settled', 0],
+    ['CALL#call-1', 'claimed', 0],
+    ['USER#anna', 'test', 0],
+  ] as const)('counts for the same messages as those that are told: %s, %s', (subject, purpose, times) => {
+    const counted = (name: 'Told' | 'Failed', last: DeliveryInput) => {
+      const { figures, step } = textTo(subject, purpose);
+      step({ type: 'claim', attempt: 1, now: at, leaseSeconds: 30 });
+      step(last);
+      return figures(name).length;
+    };
+    const failure = { class: 'permanent', code: 'twilio:21211' } as const;
+    expect([
+      counted('Told', { type: 'accepted', attempt: 1, now: at, providerId: 'SM1' }),
+      counted('Failed', { type: 'failure', attempt: 1, now: at, failure, random: 0.5 }),
+    ]).toEqual([times, times]);
   });
 });
 
