@@ -17,8 +17,7 @@ export interface FittedSms {
 export function fitSms(wordings: Iterable<string>): FittedSms {
   const tooLong: string[] = [];
   for (const wording of wordings) {
-    const exact = plainSigns(wording);
-    for (const body of new Set([exact, withoutAccents(exact)])) {
+    for (const body of inTurn(plainSigns(wording))) {
       // Counting segments is slow, and there are many wordings: what is too long in any encoding is counted only if need be.
       const fitted = body.length <= longestSegment ? judged(body) : undefined;
       if (fitted?.segments === 1) return fitted;
@@ -28,6 +27,13 @@ export function fitSms(wordings: Iterable<string>): FittedSms {
   const [first, ...others] = tooLong.map(judged);
   if (!first) throw new RangeError('There is no wording to be fitted.');
   return others.reduce((best, each) => (each.segments < best.segments ? each : best), first);
+}
+
+/** A text as it is, then without accents where it has some. */
+function* inTurn(text: string): Generator<string> {
+  yield text;
+  const bare = withoutAccents(text);
+  if (bare !== text) yield bare;
 }
 
 /** Characters of the longest segment, in GSM-7. */
@@ -88,6 +94,9 @@ export function inGsm(text: string): string | undefined {
   return plain !== '' && isGsm(plain) ? plain : undefined;
 }
 
+/** Letters that take one septet each, as nearly all do (3GPP TS 23.038, 6.2.1). */
+const onlyUsual = /^[\n !-Z_a-zÄÖÜäöüßØøÅåÆæéèà]*$/;
+
 const septetsOfLetters = new Map<string, number | undefined>();
 
 /** Whether all letters are in GSM-7. */
@@ -97,6 +106,7 @@ function isGsm(text: string): boolean {
 
 /** How long a text is in GSM-7, where brackets and the euro sign take two; undefined when it has other letters. */
 function septetsOf(text: string): number | undefined {
+  if (onlyUsual.test(text)) return text.length;
   let sum = 0;
   for (const letter of text) {
     let septets = septetsOfLetters.get(letter);
