@@ -173,6 +173,6 @@ function attachment({ filename, contentType, content, contentId }: Attachment): 
     filename: headerText(filename, longest.filename).replace(/[\\/]/g, ' ') || 'attachment',
     contentType,
     content: Buffer.from(content as Uint8Array),
-    ...(contentId !== undefined && { contentId }),
+    contentId,
   });
 }

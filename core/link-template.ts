@@ -1,3 +1,4 @@
+import { onceEach } from './once.ts';
 import type { Checked, Fault } from './problem.ts';
 
 /** Longest template an administrator may write, in characters. */
@@ -54,23 +55,17 @@ interface Judgement {
   names: readonly string[];
 }
 
-const judged = new WeakMap<LinkTemplateRules, Map<string, Judgement>>();
+const judged = new WeakMap<LinkTemplateRules, (template: string, judge: () => Judgement) => Judgement>();
 
 /** What is to be known of a template. Each link of a message asks, and companies have a few templates. */
 function judge(template: string, rules: LinkTemplateRules): Judgement {
-  const known = judged.get(rules) ?? new Map<string, Judgement>();
-  judged.set(rules, known);
-  const before = known.get(template);
-  if (before) return before;
   if (template.length > longestLinkTemplate) return { faults: [tooLong], names: [] };
-  const judgement = {
+  const known = judged.get(rules) ?? onceEach<Judgement>();
+  judged.set(rules, known);
+  return known(template, () => ({
     faults: [...shapeFaults(template, rules), ...placeholderFaults(template, rules)],
     names: placeholdersOf(template),
-  };
-  // Whoever tries many does not fill our memory with them.
-  if (known.size >= 1_000) known.clear();
-  known.set(template, judgement);
-  return judgement;
+  }));
 }
 
 const tooLong = fault(

@@ -1,4 +1,5 @@
 import { cutText } from '../core/clean-text.ts';
+import { onceEach } from '../core/once.ts';
 import type { PluralForms, Texts, When } from './texts/texts.ts';
 
 /**
@@ -87,32 +88,22 @@ const styles = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const minute = 60_000;
-const written = new Map<string, string>();
+const written = onceEach<string>();
 
 /** No style shows seconds: what was written of a minute is kept, as a message names the same moments several times. */
 function formatted(at: Date, locale: string, timeZone: string, style: keyof typeof styles): string {
-  const name = `${style} ${locale} ${timeZone} ${Math.floor(at.getTime() / minute)}`;
-  const before = written.get(name);
-  if (before !== undefined) return before;
-  const make = () => new Intl.DateTimeFormat(locale, { timeZone, ...styles[style] });
-  const text = made(style, `${locale} ${timeZone}`, make).format(at);
-  if (written.size >= 1_000) written.clear();
-  written.set(name, text);
-  return text;
+  const minutes = Math.floor(at.getTime() / minute);
+  return written(`${style} ${locale} ${timeZone} ${minutes}`, () => {
+    const make = () => new Intl.DateTimeFormat(locale, { timeZone, ...styles[style] });
+    return made(style, `${locale} ${timeZone}`, make).format(at);
+  });
 }
 
-const formatters = new Map<string, unknown>();
+const formatters = onceEach<unknown>();
 
 /** Making a formatter costs far more than using it; there are as many as kinds, locales and zones in use. */
 function made<T>(kind: string, key: string, make: () => T): T {
-  const name = `${kind} ${key}`;
-  const known = formatters.get(name) as T | undefined;
-  if (known !== undefined) return known;
-  const formatter = make();
-  // Anybody may choose a locale of their own.
-  if (formatters.size >= 1_000) formatters.clear();
-  formatters.set(name, formatter);
-  return formatter;
+  return formatters(`${kind} ${key}`, make) as T;
 }
 
 /** With a capital letter, for the beginning of a sentence or a heading. */
