@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,7 +5,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalMode, startLocal } from '../../local/start.ts';
 import { missedCallEvent } from '../fixtures/events.ts';
-import type { Ran } from './command-line.ts';
+import { runProcess } from './command-line.ts';
 
 /** The real command, in a process of its own, against the real stack in local mode. */
 
@@ -25,18 +24,8 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** Runs `ringback` as a shell would: its exit code, and what it wrote. */
-function ringback(args: string[], env: Record<string, string> = {}, stdin = ''): Promise<Ran> {
-  return new Promise((done) => {
-    const child = execFile(
-      process.execPath,
-      [join(root, 'cli', 'main.ts'), ...args],
-      { cwd: dataDir, env: { PATH: process.env.PATH, RINGBACK_DATA: dataDir, TZ: 'Europe/Berlin', ...env } },
-      (error, stdout, stderr) => done({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-    child.stdin?.end(stdin);
-  });
-}
+const ringback = (args: string[], env: Record<string, string> = {}, stdin = '') =>
+  runProcess(args, { cwd: dataDir, env: { RINGBACK_DATA: dataDir, ...env }, stdin });
 
 /** What a command with `--json` answered. */
 async function answer(args: string[], env?: Record<string, string>, stdin?: string) {

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { runCommand } from '../../cli/program.ts';
 
 /** What a command wrote, and its exit code. */
@@ -42,6 +44,23 @@ export async function run(args: string[], { env = {}, stdin = '', isTTY = false 
     },
   });
   return { code, ...ran };
+}
+
+/** Runs `ringback` as a shell in Berlin would, in a process of its own, with no other environment than the search path. */
+export function runProcess(
+  args: string[],
+  { cwd, env = {}, stdin = '' }: { cwd: string; env?: Record<string, string>; stdin?: string },
+): Promise<Ran> {
+  const main = join(import.meta.dirname, '../../cli/main.ts');
+  return new Promise((done) => {
+    const child = execFile(
+      process.execPath,
+      [main, ...args],
+      { cwd, env: { PATH: process.env.PATH, TZ: 'Europe/Berlin', ...env } },
+      (error, stdout, stderr) => done({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+    child.stdin?.end(stdin);
+  });
 }
 
 /** A request that the pretended Ringback got. */

@@ -2,18 +2,17 @@
  * `ringback doctor`: in local mode as it is, and as after a deployment, with outputs and the SDK's own variables leading to
  * the embedded services. Lambda, SNS and an issuer with client secrets are servers that answer as theirs do; DNS is a server.
  */
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startDnsServer, type Zone } from '../fixtures/dns-server.ts';
 import { type Running, startRinging } from '../fixtures/running.ts';
+import { runProcess } from './command-line.ts';
 
-const main = resolve(import.meta.dirname, '..', '..', 'cli', 'main.ts');
 const region = 'eu-central-1';
 const tokens = ['t1', 't2', 't3'];
 
@@ -102,22 +101,16 @@ interface Report {
   amiss: Record<string, string>;
 }
 
-function doctor(args: string[], env: Record<string, string>): Promise<Report> {
-  return new Promise((done) => {
-    const around = { cwd, env: { PATH: process.env.PATH, ...env } };
-    execFile(process.execPath, [main, 'doctor', '--json', ...args], around, (error, stdout, stderr) => {
-      const { findings = [] } = stdout ? JSON.parse(stdout) : {};
-      const amiss = findings.filter(({ state }: Report['findings'][0]) =>
-        ['warning', 'fault'].includes(state),
-      );
-      done({
-        code: error ? Number(error.code) : 0,
-        stderr,
-        findings,
-        amiss: Object.fromEntries(amiss.map(({ check, state }: Report['findings'][0]) => [check, state])),
-      });
-    });
-  });
+async function doctor(args: string[], env: Record<string, string>): Promise<Report> {
+  const { code, stdout, stderr } = await runProcess(['doctor', '--json', ...args], { cwd, env });
+  const { findings = [] }: { findings?: Report['findings'] } = stdout ? JSON.parse(stdout) : {};
+  const amiss = findings.filter(({ state }) => ['warning', 'fault'].includes(state));
+  return {
+    code,
+    stderr,
+    findings,
+    amiss: Object.fromEntries(amiss.map(({ check, state }) => [check, state])),
+  };
 }
 
 /** As after `npm run deploy`. */

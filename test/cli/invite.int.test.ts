@@ -1,15 +1,13 @@
 /** `ringback invite`, against local mode; Cognito is a server that takes what the SDK sends. */
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Running, startRinging } from '../fixtures/running.ts';
-import type { Ran } from './command-line.ts';
+import { runProcess } from './command-line.ts';
 
-const main = resolve(import.meta.dirname, '..', '..', 'cli', 'main.ts');
 let running: Running;
 let cwd: string;
 let cognito: Server;
@@ -47,16 +45,7 @@ afterAll(async () => {
   rmSync(cwd, { recursive: true, force: true });
 });
 
-function ringback(args: string[], env: Record<string, string>): Promise<Ran> {
-  return new Promise((done) => {
-    execFile(
-      process.execPath,
-      [main, ...args],
-      { cwd, env: { PATH: process.env.PATH, TZ: 'Europe/Berlin', ...env } },
-      (error, stdout, stderr) => done({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
-}
+const ringback = (args: string[], env: Record<string, string>) => runProcess(args, { cwd, env });
 
 /** As after `npm run deploy` of a stack with a user pool. */
 function deployed(): Record<string, string> {

@@ -13,6 +13,8 @@ exports.handler = async (event) => {
   const failed = [];
   for (const record of event.Records) {
     appendFileSync(process.env.NOTES, JSON.stringify({ ...record, batch: event.Records.length }) + '\\n');
+  }
+  for (const record of event.Records) {
     const order = record.body;
     if (order === 'throw') throw new Error('as told');
     if (order === 'die') process.exit(3);
@@ -45,6 +47,9 @@ function notes(): Note[] {
   const lines = readFileSync(notesFile, 'utf8').split('\n').slice(0, -1);
   return lines.map((line) => JSON.parse(line) as Note);
 }
+
+/** What was received, and how often by then. */
+const told = ({ body, attributes }: Note) => `${body} ${attributes.ApproximateReceiveCount}`;
 
 async function send(...bodies: string[]): Promise<void> {
   const queue = local.model.queues.find(({ name }) => name === 'work');
@@ -104,14 +109,15 @@ describe('a batch of the queue', () => {
   test('keeps only the records that the function says failed, and gives them up after the last receive', async () => {
     await send('good', 'fail', 'good');
     await eventually('the dead letter', async () => (await workQueue(local)).deadLetters === 1);
-    const received = notes().map(({ body, attributes }) => `${body} ${attributes.ApproximateReceiveCount}`);
-    expect(received).toEqual(['good 1', 'fail 1', 'good 1', 'fail 2']);
+    expect(notes().map(told)).toEqual(['good 1', 'fail 1', 'good 1', 'fail 2']);
     expect(await workQueue(local)).toMatchObject({ ready: 0, inFlight: 0 });
   });
 
   test.each(['throw', 'die', 'unknown id', 'malformed'])('fails as a whole on "%s"', async (order) => {
     await send(order, 'bystander');
-    await eventually('both dead letters', async () => (await workQueue(local)).deadLetters === 2);
+    await eventually('the dead letter', async () => (await workQueue(local)).deadLetters > 0);
+    // It may come back alone, and goes through then.
+    await eventually('the bystander again', () => notes().some((note) => told(note) === 'bystander 2'));
   });
 
   test('succeeds as a whole when the function answers nothing', async () => {

@@ -168,7 +168,7 @@ export function startTiny(stack: TinyStack, options: Partial<LocalOptions> = {})
 export async function eventually<T>(
   what: string,
   probe: () => Promise<T> | T,
-  limitMs = 8_000,
+  limitMs = 30_000,
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + limitMs;
   for (;;) {
