@@ -5,6 +5,15 @@ import { browserFiles } from './scripts/browser-files.ts';
 // Tests start many processes of Node: what V8 made of a source is kept from one to the next.
 process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, '.build', 'compile-cache');
 
+/**
+ * Integration tests start servers and processes of their own: often waiting for them, so more at a time than a small machine
+ * has processors; and half a gigabyte each, so not more on a large one.
+ */
+const maxWorkers = 3;
+
+/** Files leave nothing behind, so they share a process: loading everything anew for each takes a third of the time. */
+const isolate = false;
+
 const files = (kind: string) => [`test/**/*${kind}.test.{ts,tsx}`];
 
 export default defineConfig({
@@ -17,10 +26,8 @@ export default defineConfig({
           setupFiles: 'test/setup/seed.ts',
           include: files(''),
           exclude: [...files('.int'), ...files('.e2e')],
-          // They leave nothing behind, so files share a process: loading everything anew for each takes a third of the time.
-          isolate: false,
-          // By default one processor is left idle.
-          maxWorkers: '100%',
+          isolate,
+          maxWorkers,
           // Synthesis takes seconds on a machine that is busy with other things.
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -32,9 +39,8 @@ export default defineConfig({
           name: 'int',
           include: files('.int'),
           globalSetup: 'test/setup/build.ts',
-          isolate: false,
-          // Each starts servers and child processes of its own, and often waits for them: more at a time than processors.
-          maxWorkers: 3,
+          isolate,
+          maxWorkers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -45,8 +51,10 @@ export default defineConfig({
           name: 'e2e',
           include: files('.e2e'),
           globalSetup: 'test/setup/build.ts',
-          isolate: false,
+          isolate,
+          // Browsers wait for nobody; a group of its own, as Vitest wants of those with another number.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

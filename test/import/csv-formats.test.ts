@@ -146,11 +146,10 @@ describe('a damaged file', () => {
     expect(file.refused.map(({ line }) => line)).toEqual([7]);
   });
 
-  test('gives up on a file that is broken all over, in reasonable time', () => {
-    const started = performance.now();
+  // Anything that grows with the square of it would not end within the limit of a test.
+  test('gives up on a file that is broken all over', () => {
     const file = rows(...Array.from({ length: 20_000 }, () => 'x "y",z'));
     expect(file.refused.length).toBeLessThan(1000);
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   test('marks rows that are too short', () => {

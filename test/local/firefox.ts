@@ -79,7 +79,7 @@ export async function openFirefox(program: string, pushSocketUrl: string): Promi
       return JSON.parse(result.value) as T;
     },
     async clickNotification() {
-      for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+      for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
         const { contexts } = await bidi.ask('browsingContext.getTree', { 'moz:scope': 'chrome' });
         const alert = contexts.find(({ url }) => url.endsWith('/alert.xhtml'));
         if (alert) {

@@ -68,7 +68,7 @@ test.skipIf(!firefox)('a real Firefox subscribes here, and shows what web-push s
       },
     );
   expect((await send({})).statusCode).toBe(201);
-  await eventually('the notification', async () => (await shown()).length === 1, 20_000);
+  await eventually('the notification', async () => (await shown()).length === 1, 60_000);
   expect(await shown()).toEqual([{ title: 'Missed call', body: 'Erika Beispiel, 09:14', tag: 'call-42' }]);
   expect((await outboxOf(local)).pushes.at(-1)).toMatchObject({
     payload: null,
@@ -78,7 +78,7 @@ test.skipIf(!firefox)('a real Firefox subscribes here, and shows what web-push s
 
   // The same tag takes the place of the first.
   await send({ title: 'Answered by Ben' });
-  await eventually('the replacement', async () => (await shown())[0]?.title === 'Answered by Ben', 20_000);
+  await eventually('the replacement', async () => (await shown())[0]?.title === 'Answered by Ben', 60_000);
   expect(await shown()).toHaveLength(1);
 
   await page.run(`

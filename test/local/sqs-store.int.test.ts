@@ -106,5 +106,5 @@ test('a message is sent at the moved time, and keeps it on the way to the dead-l
   await start(HOUR_MS);
   await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'one' }));
   const sent = Number((await receive())?.Attributes?.SentTimestamp);
-  expect(Math.abs(sent - Date.now() - HOUR_MS)).toBeLessThan(2_000);
+  expect(Math.abs(sent - Date.now() - HOUR_MS)).toBeLessThan(60_000);
 });

@@ -55,7 +55,7 @@ describe('the list', () => {
     const before = await top();
 
     await missed('third', '+4917655500003');
-    await expect.poll(rows, { timeout: 15_000 }).toEqual(['third', 'second', 'first']);
+    await expect.poll(rows, { timeout: 60_000 }).toEqual(['third', 'second', 'first']);
     expect(await page.locator('[data-live-news]').textContent()).toBe('1 new call');
     expect(await note.inputValue()).toBe('Half a sentence');
     expect(await focusedRow()).toBe('first');
@@ -64,7 +64,7 @@ describe('the list', () => {
     // The very row changes: what was typed goes over to it.
     await decide('first', 'claim');
     await expect
-      .poll(() => row('first').textContent(), { timeout: 15_000 })
+      .poll(() => row('first').textContent(), { timeout: 60_000 })
       .toContain('Anna Schmidt is calling back');
     expect(await note.inputValue()).toBe('Half a sentence');
     expect(await focusedRow()).toBe('first');
@@ -73,18 +73,18 @@ describe('the list', () => {
     // It is done elsewhere: whoever writes does not lose it, whoever does not sees it go.
     await decide('first', 'process');
     await decide('second', 'process');
-    await expect.poll(rows, { timeout: 15_000 }).toEqual(['third', 'first']);
+    await expect.poll(rows, { timeout: 60_000 }).toEqual(['third', 'first']);
     expect(await note.inputValue()).toBe('Half a sentence');
     await note.fill('');
     await missed('fourth', '+4917655500004');
-    await expect.poll(rows, { timeout: 15_000 }).toEqual(['fourth', 'third']);
+    await expect.poll(rows, { timeout: 60_000 }).toEqual(['fourth', 'third']);
   }, 90_000);
 
   test('asks while it is looked at, and is mostly told that nothing changed', async () => {
     const asked: number[] = [];
     page.on('response', (response) => response.url().includes('live=1') && asked.push(response.status()));
     await page.goto('/calls');
-    await expect.poll(() => asked.length, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(() => asked.length, { timeout: 60_000 }).toBeGreaterThan(0);
     expect(asked[0]).toBe(304);
     await page.goto('/calls?q=erika');
     asked.length = 0;
@@ -145,7 +145,7 @@ test('whoever is signed out meanwhile is told where they are, with the way back'
   await page.goto('/calls');
   await page.context().clearCookies();
   const link = page.locator('[data-live-news] a');
-  await link.waitFor({ timeout: 15_000 });
+  await link.waitFor({ timeout: 60_000 });
   const box = await link.boundingBox();
   expect(box && box.y > 0 && box.y + box.height <= 700).toBe(true);
   expect(new URL((await link.getAttribute('href')) ?? '', running.local.url).searchParams.get('to')).toBe(

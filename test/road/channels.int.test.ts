@@ -48,7 +48,7 @@ async function states(callId: string): Promise<string[]> {
 /** The states once providers have reported on everything that went out. */
 async function reported(callId: string): Promise<string[]> {
   await ringing.settled();
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const seen = await states(callId);
     const isOpen = seen.length === 0 || seen.some((state) => / (queued|sending|sent)$/.test(state));

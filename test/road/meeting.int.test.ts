@@ -36,7 +36,7 @@ const states = async (callId: string): Promise<string[]> =>
   (await call(callId)).invitees.map(({ state }: { state: string }) => state);
 
 async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
     const found = await look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -55,7 +55,7 @@ const screen = (page: FirefoxPage, what: string, holds: (shown: OnScreen[]) => b
 const devicesOf = async (userId: string) =>
   (await running.request('GET', `/v1/users/${userId}/devices`)).body.items as { id: string; name: string }[];
 const newTab = (page: FirefoxPage, part: string) =>
-  eventually(`a tab at ${part}`, async () => (await page.tabs()).find((url) => url.includes(part)), 20_000);
+  eventually(`a tab at ${part}`, async () => (await page.tabs()).find((url) => url.includes(part)), 60_000);
 
 test.skipIf(!firefox)('the red warning, one click, and this browser tells of calls', async () => {
   await signIn(anna, 'anna');

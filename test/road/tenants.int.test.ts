@@ -31,7 +31,7 @@ async function deadLetter(): Promise<string> {
   const event = { tenant: 'demo', type: 'ringback.call.missed.v1', data: { callId: 'dead' } };
   await client.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: JSON.stringify(event) }));
   client.destroy();
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
     const { items } = (await running.request('GET', '/v1/dead-letters')).body;
     if (items.length > 0) return items[0].id;
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -88,7 +88,7 @@ test('a provider that refuses shows in the record', async () => {
   await running.request('PUT', '/local/faults', [fault]);
   const id = idOf(await sendTest(store, await userOf('ben'), { channel: 'email' }, tools));
   await expect
-    .poll(async () => (await deliveryOf(store, 'ben', id))?.state, { timeout: 15_000 })
+    .poll(async () => (await deliveryOf(store, 'ben', id))?.state, { timeout: 60_000 })
     .toBe('failed');
   await running.request('PUT', '/local/faults', []);
 });

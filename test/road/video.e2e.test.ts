@@ -29,7 +29,7 @@ async function ring(callId: string): Promise<string> {
       roomUrl: room,
     },
   });
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
     const { status, body } = await running.request('GET', `/v1/calls/${callId}/deliveries`);
     const push =
       status === 200 &&

@@ -37,7 +37,7 @@ const outbox = async (): Promise<Outbox> => (await running.request('GET', '/loca
 
 /** Messages about one call: told apart by the topic of the pushes, the link of the mails. */
 async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
     const found = await look();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 50));
