@@ -149,7 +149,11 @@ test('pressing opens the page of the notification, or of its action, and sends t
   await worker.evaluate('self.fetch = self.own.fetch; self.clients.openWindow = self.own.openWindow;');
 });
 
+/** Until the worker is done with all it was told: after a push it sends a receipt and looks whether its device is up to date. */
+const idle = () => eventually('a worker without work', async () => !(await worker.evaluate('self.working')));
+
 test('a subscription that the browser replaced goes on as the same device, without a session', async () => {
+  await idle();
   const push = running.local.endpoints.push;
   const { keys } = browserKeys();
   const described = (name: string) => ({ endpoint: `${push}/push/${name}`, keys });
@@ -179,6 +183,7 @@ test('a subscription that the browser replaced goes on as the same device, witho
   const known = await run<{ fingerprint: string }>(`return (await fetch('/devices/${made.id}')).json()`);
   const fingerprint = createHash('sha256').update(described('new').endpoint).digest('base64url');
   expect(known.fingerprint).toBe(fingerprint);
+  await idle();
   await worker.evaluate(`caches.delete('ringback-device')`);
 });
 
@@ -241,6 +246,15 @@ async function workerOf() {
   await devTools.send('ServiceWorker.enable');
   const registrationId = await registration;
   const found = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await found.evaluate(`
+    self.working = 0;
+    const { waitUntil } = ExtendableEvent.prototype;
+    ExtendableEvent.prototype.waitUntil = function (work) {
+      self.working += 1;
+      work.catch(() => undefined).finally(() => { self.working -= 1; });
+      return waitUntil.call(this, work);
+    };
+  `);
   return {
     worker: found,
     deliver: async (data: string) => {
